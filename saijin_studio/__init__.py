@@ -1,0 +1,1 @@
+"""Saijin Studio: personas on the desktop, answered by local models."""

@@ -1,0 +1,1 @@
+"""Values, errors and ports. Pure: no input or output, no Qt, no third party."""

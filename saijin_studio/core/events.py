@@ -1,0 +1,142 @@
+"""Everything that happens, as one closed union that receivers match exhaustively."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saijin_studio.core.errors import Fault
+from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, VariantId
+from saijin_studio.core.jobs import FinishReason, JobState, Usage
+from saijin_studio.core.memory import MemorySnapshot, ModelUse
+from saijin_studio.core.models import Footprint, ModelKey, ModelState
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Which weights answer a job."""
+
+    row: ModelId
+    variant: VariantId
+    title: str
+    stand_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JobStateChanged:
+    """A job went on. ``served`` is known once the row is resolved; usage and reason come with COMPLETED.
+
+    A job that is CANCELLED or FAILED carries the usage up to there, when any token had gone out.
+    """
+
+    job: JobId
+    state: JobState
+    served: Served | None = None
+    usage: Usage | None = None
+    reason: FinishReason | None = None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeltaReceived:
+    """The next piece of a reply."""
+
+    job: JobId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRead:
+    """How much of the prompt is read, in tokens."""
+
+    job: JobId
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStateChanged:
+    """A loaded model went on. ``use.state`` is the new state; ``until`` the monotonic end of a back-off."""
+
+    key: ModelKey
+    rows: tuple[ModelId, ...]
+    state: ModelState
+    use: ModelUse | None = None
+    fault: Fault | None = None
+    until: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SwapPlanned:
+    """The scheduler is about to load ``load`` and to unload ``victims``; ``seconds`` is the expected time."""
+
+    load: ModelKey
+    title: str
+    victims: tuple[ModelKey, ...]
+    footprint: Footprint
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedEntry:
+    """A job that waits, for the queue view. ``since`` is monotonic seconds."""
+
+    job: JobId
+    row: ModelId
+    persona: PersonaId | None
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChanged:
+    """The queue in the order it is expected to be served."""
+
+    entries: tuple[QueuedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySampled:
+    """A new picture of the memory."""
+
+    snapshot: MemorySnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class InstallProgressed:
+    """A download went on; ``done`` and ``total`` in bytes. ``done == total`` is the end."""
+
+    row: ModelId
+    variant: VariantId
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChanged:
+    """An engine that runs by itself came or went."""
+
+    engine: str
+    reachable: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyStarted:
+    """A conversation got a new reply that is being written by ``job``."""
+
+    conversation: ConversationId
+    message: MessageId
+    job: JobId
+
+
+Event = (
+    JobStateChanged
+    | DeltaReceived
+    | PromptRead
+    | ModelStateChanged
+    | SwapPlanned
+    | QueueChanged
+    | MemorySampled
+    | InstallProgressed
+    | EngineChanged
+    | ReplyStarted
+)

@@ -1,0 +1,16 @@
+"""Identifiers that cannot be mistaken for one another."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+ModelId = NewType("ModelId", str)
+"""A row of the catalogue, such as ``phi3-mini``."""
+
+VariantId = NewType("VariantId", str)
+"""One way to serve a row, such as ``qwen2.5-coder-0.5b-q4_k_m``; the same weights have the same id everywhere."""
+
+PersonaId = NewType("PersonaId", str)
+JobId = NewType("JobId", str)
+ConversationId = NewType("ConversationId", str)
+MessageId = NewType("MessageId", str)

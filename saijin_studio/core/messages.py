@@ -1,0 +1,39 @@
+"""What is said: text, images and audio together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+
+
+class Role(StrEnum):
+    """Who speaks, in the words that chat templates use."""
+
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+class MediaKind(StrEnum):
+    """What an attachment is."""
+
+    IMAGE = "image"
+    AUDIO = "audio"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that goes with a message; ``path`` is absolute and on this machine."""
+
+    kind: MediaKind
+    path: PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation as a model sees it."""
+
+    role: Role
+    text: str
+    media: tuple[Media, ...] = ()

@@ -1,0 +1,1 @@
+"""Memory of the machine, of the devices and of each model."""

@@ -1,0 +1,1 @@
+"""Runners: how each engine loads and runs models."""

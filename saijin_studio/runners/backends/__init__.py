@@ -1,0 +1,1 @@
+"""Backends that run inside worker processes only."""

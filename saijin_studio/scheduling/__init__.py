@@ -1,0 +1,1 @@
+"""The scheduler: what runs when, on what, and what must go for it."""
