@@ -5,13 +5,16 @@
     StudioError
     ├── DataFolderError      DataFolderUnwritable, DataFolderInUse, SettingsInvalid
     ├── StoreError           DiskFull, DownloadFailed, DigestMismatch, NothingToInstall
-    ├── ModelError           UnknownModel, UnknownVariant, ModelNotInstalled, ModelTooLarge, ModelFileCorrupt,
-    │                        ModelLoadFailed, OutOfMemory, ModelSuspended, UnsupportedRequest
+    ├── ModelError           CatalogueInvalid, UnknownModel, UnknownVariant, ModelNotInstalled, ModelTooLarge,
+    │                        ModelFileCorrupt, ModelLoadFailed, OutOfMemory, MemoryTakenByOthers,
+    │                        ModelSuspended, UnsupportedRequest, WrongLanguage
     ├── EngineError          EngineMissing, EngineUnreachable, EngineBusy, EngineRefused, EngineProtocolError,
     │                        StreamInterrupted, WorkerCrashed, WorkerHung
     ├── PromptTooLong
     ├── PersonaError         UnknownPersona, PersonaInvalid
-    ├── StorageError         DatabaseDamaged, DatabaseFailed, UnknownConversation
+    ├── StorageError         DatabaseDamaged, DatabaseFailed, DatabaseTooNew, UnknownConversation
+    ├── AssetDamaged
+    ├── NoScreen
     └── StudioClosing
 
 Each class holds one sentence of what happened and one of what to do, as templates with named fields, so that the
@@ -148,6 +151,13 @@ class ModelError(StudioError):
     """A model cannot do what was asked."""
 
 
+class CatalogueInvalid(ModelError):
+    """The list of models has a fault."""
+
+    sentence = "{file}, line {line}, {field}: {message}."
+    remedy = "Correct the file, or install the studio again."
+
+
 class UnknownModel(ModelError):
     """No such row."""
 
@@ -197,6 +207,13 @@ class OutOfMemory(ModelError):
     remedy = "Unload another model or lower the context length, then try again."
 
 
+class MemoryTakenByOthers(ModelError):
+    """It would fit the budget, but other programs hold the memory and did not give it back."""
+
+    sentence = "{model} needs {needed}, and other programs leave only {room}."
+    remedy = "Close some of them and press retry, or choose a smaller variant."
+
+
 class ModelSuspended(ModelError):
     """It failed too often in a row."""
 
@@ -209,6 +226,13 @@ class UnsupportedRequest(ModelError):
 
     sentence = "{model} cannot do this: {reason}."
     remedy = "Choose another model for it."
+
+
+class WrongLanguage(ModelError):
+    """A reply came in the wrong language."""
+
+    sentence = "The reply is not in the language asked for ({language}): {reply}"
+    remedy = "Try again, or install a larger model."
 
 
 class EngineError(StudioError):
@@ -314,11 +338,32 @@ class DatabaseFailed(StorageError):
     remedy = "Check that the disk has room and can be written, then press retry."
 
 
+class DatabaseTooNew(StorageError):
+    """A newer version of the studio wrote the file."""
+
+    sentence = "The conversations in {file} were written by a newer version of the studio."
+    remedy = "Start that version, or name another folder with SAIJIN_HOME."
+
+
 class UnknownConversation(StorageError):
     """No such conversation."""
 
     sentence = "There is no conversation {conversation}."
     remedy = "Start a new one by leaving the conversation out."
+
+
+class AssetDamaged(StudioError):
+    """A file that ships with the studio is not as it left."""
+
+    sentence = "The studio's own file {file} is damaged: {problem}."
+    remedy = "Install the studio again."
+
+
+class NoScreen(StudioError):
+    """The window was asked for where none can be shown."""
+
+    sentence = "There is no screen for the window."
+    remedy = "Use the command line instead; see: saijin-studio --help, or take the tour with: saijin-studio demo."
 
 
 class StudioClosing(StudioError):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import Fault
 from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, VariantId
 from saijin_studio.core.jobs import FinishReason, JobState, Usage
 from saijin_studio.core.memory import MemorySnapshot, ModelUse
 from saijin_studio.core.models import Footprint, ModelKey, ModelState
+
+if TYPE_CHECKING:
+    from saijin_studio.core.conversations import Conversation, StoredMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,25 @@ class ReplyStarted:
     job: JobId
 
 
+@dataclass(frozen=True, slots=True)
+class BranchRead:
+    """A conversation as it stands, asked for by a front end.
+
+    It comes as an event and not as a result, so that it keeps its place among the pieces of a reply that is being
+    written: what was published before is in it, what is published later is not.
+    """
+
+    conversation: Conversation
+    messages: tuple[StoredMessage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRaised:
+    """Something went wrong that belongs to no reply, such as a file that was set aside."""
+
+    fault: Fault
+
+
 Event = (
     JobStateChanged
     | DeltaReceived
@@ -139,4 +162,6 @@ Event = (
     | InstallProgressed
     | EngineChanged
     | ReplyStarted
+    | FaultRaised
+    | BranchRead
 )

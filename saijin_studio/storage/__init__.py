@@ -1,1 +1,1 @@
-"""Conversations in SQLite."""
+"""Conversations in SQLite: one connection on one thread, numbered migrations, backups."""

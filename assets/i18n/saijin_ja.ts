@@ -1,0 +1,1028 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Saijin Studio</source>
+        <translation>Saijin Studio について</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0. Parts and weights have their own licences:</source>
+        <translation>Apache License 2.0 の自由なソフトウェアです。部品とモデルの重みには、それぞれの許諾があります。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>CardWords</name>
+    <message>
+        <source>Resident</source>
+        <translation>常駐中</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>読み込み済み</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>読み込み中</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>導入済み</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>未導入</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>{state} {percent}%</source>
+        <translation>{state} {percent}%</translation>
+    </message>
+    <message>
+        <source>Ready now</source>
+        <translation>いますぐ話せる</translation>
+    </message>
+    <message>
+        <source>Loads on send</source>
+        <translation>読み込んで話す</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音楽</translation>
+    </message>
+    <message>
+        <source>stand-in</source>
+        <translation>代役</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n persona(s)</source>
+        <translation>
+            <numerusform>ペルソナ %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>折りたたみ中</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>展開中</translation>
+    </message>
+    <message>
+        <source>A stand-in answers until the model itself is installed.</source>
+        <translation>本来のモデルを導入するまで、代役が答えます。</translation>
+    </message>
+</context>
+<context>
+    <name>CodeHeader</name>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>折り返し</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>長い行を折り返す</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>コードをコピー</translation>
+    </message>
+</context>
+<context>
+    <name>CommandController</name>
+    <message>
+        <source>Changes to models count from the next start.</source>
+        <translation>モデルに関する変更は、次に起動したときから有効になります。</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Write something to send it.</source>
+        <translation>送信するには、何か書いてください。</translation>
+    </message>
+    <message>
+        <source>Send the message (Enter)</source>
+        <translation>メッセージを送信（Enter）</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the reply</source>
+        <translation>返事を停止</translation>
+    </message>
+    <message>
+        <source>Stop the reply (Esc)</source>
+        <translation>返事を停止（Esc）</translation>
+    </message>
+    <message>
+        <source>Message {name} — Enter sends, Shift+Enter breaks the line</source>
+        <translation>{name} に話しかける — Enter で送信、Shift+Enter で改行</translation>
+    </message>
+    <message>
+        <source>Message to {name}</source>
+        <translation>{name} へのメッセージ</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationHeader</name>
+    <message>
+        <source>context {used} / {total}</source>
+        <translation>文脈 {used} / {total}</translation>
+    </message>
+    <message>
+        <source>context {total}</source>
+        <translation>文脈 {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPane</name>
+    <message>
+        <source>Newest</source>
+        <translation>最新へ</translation>
+    </message>
+    <message>
+        <source>Scroll to the newest message</source>
+        <translation>最新のメッセージへ移動</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>メッセージ</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNotice</name>
+    <message>
+        <source>No persona could be read. The log says why.</source>
+        <translation>読み込めたペルソナがありません。理由はログにあります。</translation>
+    </message>
+    <message>
+        <source>No persona matches.</source>
+        <translation>当てはまるペルソナがいません。</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>検索を消す</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorRow</name>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryController</name>
+    <message>
+        <source>{size} · {seconds} s</source>
+        <translation>{size}・約 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPane</name>
+    <message>
+        <source>Personas</source>
+        <translation>ペルソナ</translation>
+    </message>
+    <message>
+        <source>Show as tiles</source>
+        <translation>タイルで表示</translation>
+    </message>
+    <message>
+        <source>Show as rows</source>
+        <translation>一覧で表示</translation>
+    </message>
+    <message>
+        <source>Name, skill or model</source>
+        <translation>名前・得意・モデルで探す</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>検索を消す</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n persona(s)</source>
+        <translation>
+            <numerusform>ペルソナ %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>キー操作</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryRow</name>
+    <message>
+        <source>loading</source>
+        <translation>読み込み中</translation>
+    </message>
+    <message>
+        <source>answering</source>
+        <translation>返答中</translation>
+    </message>
+    <message>
+        <source>finishing, then unloads</source>
+        <translation>終わりしだい降ろします</translation>
+    </message>
+    <message>
+        <source>unloading</source>
+        <translation>降ろしています</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>常駐中</translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>読み込み済み</translation>
+    </message>
+    <message>
+        <source>stand-in</source>
+        <translation>代役</translation>
+    </message>
+    <message>
+        <source>Do not keep in memory</source>
+        <translation>常駐をやめる</translation>
+    </message>
+    <message>
+        <source>Keep in memory</source>
+        <translation>常駐させる</translation>
+    </message>
+    <message>
+        <source>It is being unloaded already</source>
+        <translation>いま降ろしているところです</translation>
+    </message>
+    <message>
+        <source>Unload now</source>
+        <translation>いますぐ降ろす</translation>
+    </message>
+    <message>
+        <source>measured at the first load</source>
+        <translation>最初の読み込みで測ります</translation>
+    </message>
+    <message>
+        <source>expected {expected}, measured {measured}</source>
+        <translation>見込み {expected}、実測 {measured}</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryView</name>
+    <message>
+        <source>Memory</source>
+        <translation>メモリー</translation>
+    </message>
+    <message>
+        <source>expected above, measured below</source>
+        <translation>上が見込み、下が実測</translation>
+    </message>
+    <message>
+        <source>No model is in memory. The first message loads one.</source>
+        <translation>読み込まれているモデルはありません。最初のメッセージで読み込みます。</translation>
+    </message>
+    <message>
+        <source>{kind}: other programs {others} GB, budget {budget} GB</source>
+        <translation>{kind}：外部 {others} GB・予算 {budget} GB</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBody</name>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>すべて選択</translation>
+    </message>
+</context>
+<context>
+    <name>MessageWords</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRow</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取り消す</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Queue</source>
+        <translation>待ち</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>すべて取り消す</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>待っているものはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Conversation</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>Memory and models</source>
+        <translation>メモリーとモデル</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>キー操作とヘルプ</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyActions</name>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Copy the reply</source>
+        <translation>返事をコピー</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>もう一度答える</translation>
+    </message>
+    <message>
+        <source>The answer before</source>
+        <translation>前の答え</translation>
+    </message>
+    <message>
+        <source>The next answer</source>
+        <translation>次の答え</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyHeader</name>
+    <message>
+        <source>stopped</source>
+        <translation>停止しました</translation>
+    </message>
+    <message>
+        <source>stand-in</source>
+        <translation>代役</translation>
+    </message>
+    <message>
+        <source>waiting its turn</source>
+        <translation>順番を待っています</translation>
+    </message>
+    <message>
+        <source>loading the model… {seconds} s</source>
+        <translation>モデルを読み込んでいます… {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>reading the prompt {percent} %</source>
+        <translation>文章を読んでいます {percent} %</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>書いています</translation>
+    </message>
+    <message>
+        <source>{rate} tok/s</source>
+        <translation>{rate} tok/s</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字の大きさ</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>動き</translation>
+    </message>
+    <message>
+        <source>VRAM budget</source>
+        <translation>VRAM の予算</translation>
+    </message>
+    <message>
+        <source>RAM budget</source>
+        <translation>RAM の予算</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>文脈の長さ</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Ollama</source>
+        <translation>Ollama</translation>
+    </message>
+    <message>
+        <source>Ollama&apos;s address</source>
+        <translation>Ollama のアドレス</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Keep still</source>
+        <translation>動きを抑える</translation>
+    </message>
+    <message>
+        <source>Use a model that is loaded already where it can answer</source>
+        <translation>読み込み済みのモデルで答えられるなら、それを使う</translation>
+    </message>
+    <message>
+        <source>Use Ollama where it runs</source>
+        <translation>動いていれば Ollama を使う</translation>
+    </message>
+    <message>
+        <source>Automatic ({size} GB)</source>
+        <translation>自動（{size} GB）</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens</source>
+        <translation>{tokens} トークン</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>このソフトについて</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The address must look like http://127.0.0.1:11434.</source>
+        <translation>アドレスは http://127.0.0.1:11434 のように書いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusEngine</name>
+    <message>
+        <source>Engine starting</source>
+        <translation>エンジン起動中</translation>
+    </message>
+    <message>
+        <source>Engine running</source>
+        <translation>エンジン稼働中</translation>
+    </message>
+    <message>
+        <source>Engine stopped</source>
+        <translation>エンジン停止中</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内蔵</translation>
+    </message>
+    <message>
+        <source>downloading {percent}%</source>
+        <translation>取得中 {percent}%</translation>
+    </message>
+    <message>
+        <source>RAM only</source>
+        <translation>メモリーのみ</translation>
+    </message>
+    <message>
+        <source>load {percent}%</source>
+        <translation>使用率 {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>StatusGauge</name>
+    <message>
+        <source>other</source>
+        <translation>外部</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>予定</translation>
+    </message>
+    <message>
+        <source>over budget</source>
+        <translation>予算超過</translation>
+    </message>
+</context>
+<context>
+    <name>StatusQueue</name>
+    <message>
+        <source>next: {name}</source>
+        <translation>次：{name}</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>なし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>待ち %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>待ち</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n</source>
+        <comment>the count beside the word Queue</comment>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SwapLine</name>
+    <message>
+        <source>Sending answers at once —</source>
+        <translation>送信するとすぐ答えます —</translation>
+    </message>
+    <message>
+        <source>{model} is loaded</source>
+        <translation>{model} は読み込み済み</translation>
+    </message>
+    <message>
+        <source>nothing to load</source>
+        <translation>読み込みなし</translation>
+    </message>
+    <message>
+        <source>Sending loads {model} and unloads {others}</source>
+        <translation>送信すると {model} を読み込み、{others} を降ろします</translation>
+    </message>
+    <message>
+        <source>Sending loads {model}</source>
+        <translation>送信すると {model} を読み込みます</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{total} / {budget} GB · about {seconds} s</source>
+        <translation>{total} / {budget} GB・約 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Send with {model}</source>
+        <translation>{model} のまま送る</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Put away</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Another studio is using the data folder {folder}.</source>
+        <translation>別のスタジオがデータフォルダー {folder} を使っています。</translation>
+    </message>
+    <message>
+        <source>Check it with: saijin-studio models verify, then install it again.</source>
+        <translation>saijin-studio models verify で確かめてから、もう一度導入してください。</translation>
+    </message>
+    <message>
+        <source>Check that the disk has room and can be written, then press retry.</source>
+        <translation>ディスクに空きがあり書き込めることを確かめて、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Check the network and try again; the download goes on where it stopped.</source>
+        <translation>ネットワークを確かめて、もう一度お試しください。取得は止まったところから続きます。</translation>
+    </message>
+    <message>
+        <source>Choose another model for it.</source>
+        <translation>別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another variant with: saijin-studio models show {model}.</source>
+        <translation>saijin-studio models show {model} を見て、別の版を選んでください。</translation>
+    </message>
+    <message>
+        <source>Close it first, or name another folder with SAIJIN_HOME.</source>
+        <translation>先にそちらを閉じるか、SAIJIN_HOME で別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Close some of them and press retry, or choose a smaller variant.</source>
+        <translation>いくつか閉じてからもう一度試すか、小さい版を選んでください。</translation>
+    </message>
+    <message>
+        <source>Correct it, or delete the line to get the default.</source>
+        <translation>直すか、その行を消して初期値に戻してください。</translation>
+    </message>
+    <message>
+        <source>Correct the file, or install the studio again.</source>
+        <translation>ファイルを直すか、スタジオを導入し直してください。</translation>
+    </message>
+    <message>
+        <source>Correct the file; the other personas are not affected.</source>
+        <translation>ファイルを直してください。ほかのペルソナに影響はありません。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again; what is already here is kept.</source>
+        <translation>空きを作って、もう一度お試しください。すでにある分は残っています。</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write there, or name another folder with SAIJIN_HOME.</source>
+        <translation>書き込めるようにするか、SAIJIN_HOME で別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Install it again; the wrong file has been put aside and is not used.</source>
+        <translation>もう一度導入してください。違うファイルは脇に置いてあり、使われません。</translation>
+    </message>
+    <message>
+        <source>Install it with: saijin-studio models install {model}.</source>
+        <translation>saijin-studio models install {model} で導入してください。</translation>
+    </message>
+    <message>
+        <source>Install it with: {command}.</source>
+        <translation>{command} で導入してください。</translation>
+    </message>
+    <message>
+        <source>Install the studio again.</source>
+        <translation>スタジオを導入し直してください。</translation>
+    </message>
+    <message>
+        <source>Look at the reason, then press retry.</source>
+        <translation>理由を確かめて、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Nothing else is lost; the studio goes on with the newest good copy, or a new file.</source>
+        <translation>ほかに失われたものはありません。いちばん新しい正常な控え、または新しいファイルで続けます。</translation>
+    </message>
+    <message>
+        <source>Raise the memory budget, shorten the context, or choose a smaller variant.</source>
+        <translation>メモリーの予算を増やすか、文脈を短くするか、小さい版を選んでください。</translation>
+    </message>
+    <message>
+        <source>See the names with: saijin-studio models list.</source>
+        <translation>名前は saijin-studio models list で見られます。</translation>
+    </message>
+    <message>
+        <source>See the names with: saijin-studio personas list.</source>
+        <translation>名前は saijin-studio personas list で見られます。</translation>
+    </message>
+    <message>
+        <source>See the variants with: saijin-studio models show {model}.</source>
+        <translation>版は saijin-studio models show {model} で見られます。</translation>
+    </message>
+    <message>
+        <source>Shorten it, or choose a model with a longer context.</source>
+        <translation>短くするか、文脈の長いモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the studio.</source>
+        <translation>スタジオで問題が起きました。</translation>
+    </message>
+    <message>
+        <source>Start a new one by leaving the conversation out.</source>
+        <translation>会話を指定しなければ、新しい会話が始まります。</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>もう一度起動してください。</translation>
+    </message>
+    <message>
+        <source>Start it, or go on with the built-in engine.</source>
+        <translation>起動するか、内蔵エンジンで続けてください。</translation>
+    </message>
+    <message>
+        <source>Start that version, or name another folder with SAIJIN_HOME.</source>
+        <translation>その版を起動するか、SAIJIN_HOME で別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>The conversations could not be saved: {reason}.</source>
+        <translation>会話を保存できませんでした：{reason}</translation>
+    </message>
+    <message>
+        <source>The conversations in {file} are damaged; the file was kept as {kept}.</source>
+        <translation>{file} の会話が壊れています。ファイルは {kept} として残しました。</translation>
+    </message>
+    <message>
+        <source>The conversations in {file} were written by a newer version of the studio.</source>
+        <translation>{file} の会話は、より新しい版のスタジオで書かれています。</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} cannot be written.</source>
+        <translation>データフォルダー {folder} に書き込めません。</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full; {needed} more are needed.</source>
+        <translation>{folder} のディスクがいっぱいです。あと {needed} 必要です。</translation>
+    </message>
+    <message>
+        <source>The engine {engine} is not installed.</source>
+        <translation>エンジン {engine} が導入されていません。</translation>
+    </message>
+    <message>
+        <source>The file of {model} is damaged or not a model.</source>
+        <translation>{model} のファイルが壊れているか、モデルではありません。</translation>
+    </message>
+    <message>
+        <source>The message is too long for {model}: {tokens} tokens, and {context} fit.</source>
+        <translation>メッセージが {model} には長すぎます：{tokens} トークンあり、入るのは {context} です。</translation>
+    </message>
+    <message>
+        <source>The reply from {engine} broke off.</source>
+        <translation>{engine} からの返事が途切れました。</translation>
+    </message>
+    <message>
+        <source>The reply is not in the language asked for ({language}): {reply}</source>
+        <translation>返事が求めた言語（{language}）ではありません：{reply}</translation>
+    </message>
+    <message>
+        <source>The setting {field} in {file} is not valid: {reason}.</source>
+        <translation>{file} の設定 {field} が正しくありません：{reason}</translation>
+    </message>
+    <message>
+        <source>The studio is closing.</source>
+        <translation>スタジオを終了しています。</translation>
+    </message>
+    <message>
+        <source>The studio&apos;s own file {file} is damaged: {problem}.</source>
+        <translation>スタジオのファイル {file} が壊れています：{problem}</translation>
+    </message>
+    <message>
+        <source>The worker of {model} ended unexpectedly.</source>
+        <translation>{model} のワーカーが予期せず終了しました。</translation>
+    </message>
+    <message>
+        <source>The worker of {model} stopped answering and was ended.</source>
+        <translation>{model} のワーカーが応答しなくなったので、終了させました。</translation>
+    </message>
+    <message>
+        <source>There is no conversation {conversation}.</source>
+        <translation>会話 {conversation} はありません。</translation>
+    </message>
+    <message>
+        <source>There is no model {model} in the catalogue.</source>
+        <translation>カタログにモデル {model} はありません。</translation>
+    </message>
+    <message>
+        <source>There is no persona {persona}.</source>
+        <translation>ペルソナ {persona} はいません。</translation>
+    </message>
+    <message>
+        <source>Try again, or install a larger model.</source>
+        <translation>もう一度試すか、大きいモデルを導入してください。</translation>
+    </message>
+    <message>
+        <source>Try again; if it fails again, install the model anew or choose another.</source>
+        <translation>もう一度お試しください。また失敗したら、モデルを導入し直すか、別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, try another model.</source>
+        <translation>もう一度お試しください。続くようなら、別のモデルをお試しください。</translation>
+    </message>
+    <message>
+        <source>Try again; the log has the details.</source>
+        <translation>もう一度お試しください。詳しいことはログにあります。</translation>
+    </message>
+    <message>
+        <source>Unload another model or lower the context length, then try again.</source>
+        <translation>ほかのモデルを降ろすか文脈を短くして、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Update it, or go on with the built-in engine.</source>
+        <translation>更新するか、内蔵エンジンで続けてください。</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>少し待って、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>What had arrived is kept; press retry.</source>
+        <translation>届いた分は残っています。もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>{engine} does not answer at {address}.</source>
+        <translation>{engine} が {address} で応答しません。</translation>
+    </message>
+    <message>
+        <source>{engine} is busy and takes no more requests.</source>
+        <translation>{engine} は混み合っていて、これ以上受け付けられません。</translation>
+    </message>
+    <message>
+        <source>{engine} refused the request: {reason}.</source>
+        <translation>{engine} が依頼を断りました：{reason}</translation>
+    </message>
+    <message>
+        <source>{engine} sent something that cannot be understood.</source>
+        <translation>{engine} から理解できない応答が届きました。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {field}: {message}.</source>
+        <translation>{file} の {line} 行目、{field}：{message}</translation>
+    </message>
+    <message>
+        <source>{model} cannot do this: {reason}.</source>
+        <translation>{model} にはできません：{reason}</translation>
+    </message>
+    <message>
+        <source>{model} could not be loaded: {reason}.</source>
+        <translation>{model} を読み込めませんでした：{reason}</translation>
+    </message>
+    <message>
+        <source>{model} failed several times in a row and is not tried again by itself.</source>
+        <translation>{model} は続けて何度か失敗したため、自動では試しません。</translation>
+    </message>
+    <message>
+        <source>{model} has no variant that this version can install.</source>
+        <translation>{model} には、この版で導入できるものがありません。</translation>
+    </message>
+    <message>
+        <source>{model} has no variant {variant}.</source>
+        <translation>{model} に {variant} という版はありません。</translation>
+    </message>
+    <message>
+        <source>{model} is not installed.</source>
+        <translation>{model} は導入されていません。</translation>
+    </message>
+    <message>
+        <source>{model} needs {needed}, and other programs leave only {room}.</source>
+        <translation>{model} には {needed} 必要ですが、ほかのプログラムが使っていて {room} しか空いていません。</translation>
+    </message>
+    <message>
+        <source>{model} needs {needed}, and the budget is {budget}.</source>
+        <translation>{model} には {needed} 必要ですが、予算は {budget} です。</translation>
+    </message>
+    <message>
+        <source>{model} ran out of memory.</source>
+        <translation>{model} のメモリーが足りなくなりました。</translation>
+    </message>
+    <message>
+        <source>{title} could not be downloaded: {reason}.</source>
+        <translation>{title} を取得できませんでした：{reason}</translation>
+    </message>
+    <message>
+        <source>{title} is not the file it should be: its SHA-256 differs.</source>
+        <translation>{title} は本来のファイルではありません。SHA-256 が違います。</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>New conversation</source>
+        <translation>新しい会話</translation>
+    </message>
+    <message>
+        <source>Search the personas</source>
+        <translation>ペルソナを探す</translation>
+    </message>
+    <message>
+        <source>Choose a persona by its place</source>
+        <translation>並び順でペルソナを選ぶ</translation>
+    </message>
+    <message>
+        <source>Copy the last reply</source>
+        <translation>最後の返事をコピー</translation>
+    </message>
+    <message>
+        <source>Stop the reply</source>
+        <translation>返事を停止</translation>
+    </message>
+    <message>
+        <source>Show or hide the personas</source>
+        <translation>ペルソナの一覧を出す・隠す</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>文字を大きく</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>文字を小さく</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>キー操作とヘルプ</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Break the line</source>
+        <translation>改行</translation>
+    </message>
+</context>
+</TS>

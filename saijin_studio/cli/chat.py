@@ -1,0 +1,107 @@
+"""``chat PERSONA [MESSAGE]``: one reply, streamed; or a talk, when stdin is a terminal."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from saijin_studio.cli.reply import EventQueue, Reply, follow
+from saijin_studio.cli.session import open_studio
+from saijin_studio.core.errors import UnknownPersona, UnsupportedRequest
+from saijin_studio.core.ids import ConversationId, ModelId, PersonaId
+from saijin_studio.core.language import detect
+
+if TYPE_CHECKING:
+    import argparse
+
+    from saijin_studio.cli.output import Output
+    from saijin_studio.cli.parser import Commands
+    from saijin_studio.core.personas import Persona
+    from saijin_studio.studio.facade import Studio
+
+
+def add(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("chat", parents=[common], help="one reply of a persona, streamed")
+    parser.add_argument("persona", metavar="PERSONA")
+    parser.add_argument("message", metavar="MESSAGE", nargs="?", help="without it, stdin is read")
+    parser.add_argument("--model", metavar="ROW", help="a row of the catalogue instead of the persona's first")
+    parser.add_argument("--image", metavar="FILE", action="append", default=[])
+    parser.add_argument("--audio", metavar="FILE")
+    parser.add_argument("--conversation", metavar="ID", help="go on with a conversation")
+    parser.add_argument("--max-tokens", type=int, metavar="N")
+    parser.add_argument("--seed", type=int, metavar="N")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, output: Output) -> int:
+    """Answer the message, or every line typed at a terminal."""
+    if options.image or options.audio:
+        raise UnsupportedRequest(
+            model=options.model or options.persona, reason="it reads text only in this version"
+        )
+    events = EventQueue()
+    with open_studio(options, events) as studio:
+        persona = studio.cast().find(PersonaId(options.persona))
+        if persona is None:
+            raise UnknownPersona(persona=options.persona)
+        if options.message is None and sys.stdin.isatty():
+            return _talk(options, output, studio, events, persona)
+        message = sys.stdin.read() if options.message is None else options.message
+        if not message.strip():
+            output.note("error: There is no message. Write it after the persona's name, or pipe it in.")
+            return 2
+        reply = answer(studio, events, persona, message, options, output)
+    if output.as_json:
+        output.json(reply.as_json())
+    return 0
+
+
+def answer(
+    studio: Studio,
+    events: EventQueue,
+    persona: Persona,
+    message: str,
+    options: argparse.Namespace,
+    output: Output,
+) -> Reply:
+    """Send one message and stream the reply to stdout."""
+    sampling = persona.sampling
+    if options.max_tokens is not None:
+        sampling = replace(sampling, max_tokens=options.max_tokens)
+    if options.seed is not None:
+        sampling = replace(sampling, seed=options.seed)
+    started = studio.send(
+        persona,
+        message,
+        conversation=ConversationId(options.conversation) if options.conversation else None,
+        row=ModelId(options.model) if options.model else None,
+        sampling=sampling,
+    ).result()
+    try:
+        reply = follow(events, started, persona.id, lambda text: output.text(text, end=""))
+    except KeyboardInterrupt:
+        studio.cancel(started.job).result(timeout=12)
+        raise
+    output.text("")
+    if reply.served.stand_in:
+        output.note(f"({reply.served.row} is not installed; {reply.served.title} stood in)")
+    return reply
+
+
+def _talk(options: argparse.Namespace, output: Output, studio: Studio, events: EventQueue, persona: Persona) -> int:
+    """Ask for lines until the end of input; every line goes on with the same conversation."""
+    output.note(f"{persona.name.ja} ({persona.name.en}): {persona.greeting.ja} / {persona.greeting.en}")
+    output.note("Ctrl+D ends.")
+    while True:
+        try:
+            message = input("> ")
+        except EOFError:
+            return 0
+        if message.strip():
+            output.note(f"{persona.name.text(detect(message))}: ", end="")
+            reply = answer(studio, events, persona, message, options, output)
+            options.conversation = reply.conversation
+            if output.as_json:
+                output.json(reply.as_json())

@@ -1,0 +1,132 @@
+"""``demo``: the tour with the starter set; needs no screen."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from saijin_studio.cli.bench.window_process import run_window
+from saijin_studio.cli.reply import EventQueue, Reply, follow
+from saijin_studio.cli.session import open_studio
+from saijin_studio.core.errors import StudioError, UnknownPersona, WrongLanguage
+from saijin_studio.core.ids import PersonaId
+from saijin_studio.core.language import Language, detect
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from saijin_studio.cli.output import Output
+    from saijin_studio.cli.parser import Commands
+    from saijin_studio.studio.facade import Studio
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one step of the tour; ``seconds`` is its duration."""
+
+    name: str
+    ok: bool
+    seconds: float
+    detail: str
+    model: str | None = None
+    stand_in: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """The fields that the command line promises."""
+        return {
+            "name": self.name,
+            "ok": self.ok,
+            "seconds": round(self.seconds, 3),
+            "detail": self.detail,
+            "model": self.model,
+            "stand_in": self.stand_in,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a step that went well has to say."""
+
+    detail: str
+    model: str | None = None
+    stand_in: bool = False
+
+
+def add(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("demo", parents=[common], help="the tour; needs no screen")
+    parser.add_argument("--out", type=Path, default=Path("saijin-demo"), metavar="DIR", help="where files go")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, output: Output) -> int:
+    """Take the tour; exit 1 when any step failed."""
+    folder: Path = options.out
+    folder.mkdir(parents=True, exist_ok=True)
+    steps: list[Step] = []
+
+    def take(name: str, do: Callable[[], Outcome]) -> None:
+        step = _take(name, do)
+        steps.append(step)
+        mark = "ok    " if step.ok else "FAILED"
+        named = f" [{step.model}{', stand-in' if step.stand_in else ''}]" if step.model else ""
+        output.text(f"{mark} {step.name} ({step.seconds:.1f} s){named}: {step.detail}")
+
+    events = EventQueue()
+    with open_studio(options, events) as studio:
+        greeting, question = (
+            "こんにちは。自己紹介をしてください。",
+            "Hello! Who are you, and what can you help me with?",
+        )
+        take("reply-ja", lambda: _converse(studio, events, "miyu", greeting))
+        take("reply-en", lambda: _converse(studio, events, "ren", question))
+    picture = (folder / "window.png").resolve()
+    take("window", lambda: _picture(picture, options.home))
+    if output.as_json:
+        output.json({"steps": [step.as_json() for step in steps]})
+    return 0 if all(step.ok for step in steps) else 1
+
+
+def _take(name: str, do: Callable[[], Outcome]) -> Step:
+    """Do one step; a failure is told and the tour goes on."""
+    started = time.monotonic()
+    try:
+        done = do()
+    except StudioError as error:
+        return Step(name, ok=False, seconds=time.monotonic() - started, detail=f"{error.what} {error.cure}")
+    return Step(
+        name,
+        ok=True,
+        seconds=time.monotonic() - started,
+        detail=done.detail,
+        model=done.model,
+        stand_in=done.stand_in,
+    )
+
+
+def _converse(studio: Studio, events: EventQueue, persona_id: str, message: str) -> Outcome:
+    """Ask a persona and check that the reply is in the language asked in."""
+    persona = studio.cast().find(PersonaId(persona_id))
+    if persona is None:
+        raise UnknownPersona(persona=persona_id)
+    sampling = replace(persona.sampling, max_tokens=120, seed=7)
+    started = studio.send(persona, message, sampling=sampling).result()
+    reply = follow(events, started, persona.id, lambda _text: None)
+    _require_language(reply, detect(message))
+    spoken = " ".join(reply.text.split())
+    return Outcome(spoken, reply.served.row, reply.served.stand_in)
+
+
+def _require_language(reply: Reply, language: Language) -> None:
+    """A reply in the wrong language is a failure of the tour, and is shown."""
+    if not reply.text.strip() or detect(reply.text) is not language:
+        raise WrongLanguage(language=language.value, reply=" ".join(reply.text.split())[:120])
+
+
+def _picture(file: Path, home: Path | None) -> Outcome:
+    """Render the real window, with the conversation that was just had, to a PNG file."""
+    said = run_window(["--picture", str(file)], home)
+    return Outcome(f"{file.name}, {said['width']} x {said['height']}")

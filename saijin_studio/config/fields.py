@@ -1,0 +1,126 @@
+"""How each setting is written in the file, and what it may be."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from saijin_studio.config.settings import LanguageChoice, Settings, ThemeChoice
+from saijin_studio.core.sizes import parse_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Value = str | int | float | bool | None
+
+AUTO = "auto"
+_UNSAID = {AUTO, "", "~", "null"}
+_PLAIN = re.compile(r"[A-Za-z][\w.:/-]*", re.ASCII)
+
+
+def _choice(kind: type[StrEnum]) -> Callable[[str], Value]:
+    def read(text: str) -> Value:
+        if text.lower() not in set(kind):
+            raise ValueError("it is not one of " + ", ".join(kind))
+        return kind(text.lower())
+
+    return read
+
+
+def _whole(lowest: int, highest: int) -> Callable[[str], Value]:
+    def read(text: str) -> Value:
+        # int() takes digits of every script and any number of them.
+        if not re.fullmatch(r"[0-9]{1,12}", text) or not lowest <= int(text) <= highest:
+            raise ValueError(f"it is not a whole number from {lowest} to {highest}")
+        return int(text)
+
+    return read
+
+
+def _number(lowest: float, highest: float) -> Callable[[str], Value]:
+    def read(text: str) -> Value:
+        reason = f"it is not a number from {lowest:g} to {highest:g}"
+        try:
+            number = float(text)
+        except ValueError as error:
+            raise ValueError(reason) from error
+        if not lowest <= number <= highest:
+            raise ValueError(reason)
+        return number
+
+    return read
+
+
+def _switch(text: str) -> Value:
+    if text.lower() in {"true", "yes", "on"}:
+        return True
+    if text.lower() in {"false", "no", "off"}:
+        return False
+    raise ValueError("it is not true or false")
+
+
+def _size(text: str) -> Value:
+    size = parse_bytes(text)
+    if size > 2**50:
+        raise ValueError("it is more memory than a machine has")
+    return size
+
+
+def _address(text: str) -> Value:
+    reason = "it is not an address such as http://127.0.0.1:11434"
+    try:
+        parts = urlsplit(text)
+        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError as error:
+        raise ValueError(reason) from error
+    if not valid or not text.isascii() or not text.isprintable() or " " in text:
+        raise ValueError(reason)
+    return text
+
+
+def _or_auto(read: Callable[[str], Value]) -> Callable[[str], Value]:
+    def read_or_auto(text: str) -> Value:
+        return None if text.lower() in _UNSAID else read(text)
+
+    return read_or_auto
+
+
+READERS: Mapping[str, Callable[[str], Value]] = {
+    "language": _choice(LanguageChoice),
+    "theme": _choice(ThemeChoice),
+    "scale": _number(0.8, 2.0),
+    "reduced_motion": _switch,
+    "vram_budget": _or_auto(_size),
+    "ram_budget": _or_auto(_size),
+    "context_length": _whole(256, 1_048_576),
+    "slots": _whole(1, 16),
+    "threads": _or_auto(_whole(1, 1024)),
+    "prefer_warm": _switch,
+    "ollama_enabled": _switch,
+    "ollama_url": _address,
+    "sample_interval": _number(0.2, 60.0),
+}
+"""A reader for every field of ``Settings``: the value of its text, or ValueError with the reason."""
+
+
+def written(value: Value) -> str:
+    """A value as YAML text on one line, which its reader takes back."""
+    if value is None:
+        return AUTO
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, str):
+        return value if _PLAIN.fullmatch(value) else json.dumps(value)
+    return repr(value)
+
+
+def values(settings: Settings) -> dict[str, Value]:
+    """The settings by name."""
+    found: dict[str, Value] = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    return found

@@ -1,0 +1,46 @@
+"""What the user may choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LanguageChoice(StrEnum):
+    """The language of the window and the command line."""
+
+    SYSTEM = "system"
+    JA = "ja"
+    EN = "en"
+
+
+class ThemeChoice(StrEnum):
+    """The window's colours."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default; the names are those of the file.
+
+    None means that the studio chooses. Budgets are in bytes, ``context_length`` in tokens for each slot,
+    ``sample_interval`` in seconds, ``scale`` is a factor on every size of the window. ``prefer_warm`` sends to a
+    loaded model that can serve the persona rather than load its first choice.
+    """
+
+    language: LanguageChoice = LanguageChoice.SYSTEM
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    scale: float = 1.0
+    reduced_motion: bool = False
+    vram_budget: int | None = None
+    ram_budget: int | None = None
+    context_length: int = 4096
+    slots: int = 2
+    threads: int | None = None
+    prefer_warm: bool = False
+    ollama_enabled: bool = True
+    ollama_url: str = "http://127.0.0.1:11434"
+    sample_interval: float = 1.0

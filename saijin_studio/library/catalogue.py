@@ -1,0 +1,126 @@
+"""The catalogue: which models there are and how each may be served."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saijin_studio.core.errors import CatalogueInvalid, UnknownModel, UnknownVariant
+from saijin_studio.core.ids import ModelId, VariantId
+from saijin_studio.core.models import ModelSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from saijin_studio.core.models import Variant
+    from saijin_studio.library.schema import CatalogueFile
+    from saijin_studio.library.yaml_lines import Lines
+
+
+class Catalogue:
+    """The rows in the order of the file.
+
+    Args:
+        rows: every row, with its variants in order of preference.
+        starter: the variants that set-up ends with.
+        tests: the variants that the project's own tests need besides.
+    """
+
+    def __init__(
+        self, rows: Iterable[ModelSpec], starter: tuple[Variant, ...] = (), tests: tuple[Variant, ...] = ()
+    ) -> None:
+        self._rows = {row.id: row for row in rows}
+        self.starter = starter
+        self.tests = tests
+
+    @property
+    def rows(self) -> tuple[ModelSpec, ...]:
+        """Every row."""
+        return tuple(self._rows.values())
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """Every variant that a row uses, each once."""
+        return tuple({variant.id: variant for row in self.rows for variant in row.variants}.values())
+
+    def row(self, model: ModelId) -> ModelSpec:
+        """One row.
+
+        Raises:
+            UnknownModel: when there is none of that id.
+        """
+        if model not in self._rows:
+            raise UnknownModel(model=model)
+        return self._rows[model]
+
+    def variant(self, model: ModelId, variant: VariantId) -> Variant:
+        """One variant of a row.
+
+        Raises:
+            UnknownModel: when there is no such row.
+            UnknownVariant: when the row has no such variant.
+        """
+        for one in self.row(model).variants:
+            if one.id == variant:
+                return one
+        raise UnknownVariant(model=model, variant=variant)
+
+    def rows_with(self, variant: VariantId) -> tuple[ModelSpec, ...]:
+        """The rows that ``variant`` may serve."""
+        return tuple(row for row in self.rows if any(one.id == variant for one in row.variants))
+
+
+def load_catalogue(path: Path) -> Catalogue:
+    """Read a catalogue file.
+
+    Raises:
+        CatalogueInvalid: with the line and the field of the first fault.
+    """
+    from pydantic import ValidationError
+
+    from saijin_studio.library.schema import CatalogueFile
+    from saijin_studio.library.yaml_lines import YamlFault, read_yaml
+
+    try:
+        data, lines = read_yaml(path.read_text(encoding="utf-8"))
+    except YamlFault as fault:
+        raise _invalid(path, fault.line, fault.field, fault.message) from fault
+    except (OSError, UnicodeDecodeError) as error:
+        raise _invalid(path, 1, "file", "it cannot be read as UTF-8 text") from error
+    try:
+        file = CatalogueFile.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = first["loc"]
+        raise _invalid(path, lines.of(field), ".".join(map(str, field)) or "file", first["msg"]) from error
+    return _assemble(path, file, lines)
+
+
+def _assemble(path: Path, file: CatalogueFile, lines: Lines) -> Catalogue:
+    variants = {name: entry.value(name) for name, entry in file.variants.items()}
+
+    def named(field: tuple[str | int, ...], names: tuple[str, ...]) -> tuple[Variant, ...]:
+        for position, name in enumerate(names):
+            if name not in variants:
+                where = (*field, position)
+                raise _invalid(path, lines.of(where), ".".join(map(str, where)), f"there is no variant {name}")
+        if len(set(names)) != len(names):
+            raise _invalid(path, lines.of(field), ".".join(map(str, field)), "a variant stands there twice")
+        return tuple(variants[name] for name in names)
+
+    rows = [
+        ModelSpec(
+            id=ModelId(name),
+            title=row.title,
+            capability=row.capability,
+            residency=row.residency,
+            licence=row.licence,
+            variants=named(("rows", name, "variants"), row.variants),
+        )
+        for name, row in file.rows.items()
+    ]
+    return Catalogue(rows, named(("starter",), file.starter), named(("tests",), file.tests))
+
+
+def _invalid(path: Path, line: int, field: str, message: str) -> CatalogueInvalid:
+    return CatalogueInvalid(file=str(path), line=line, field=field, message=message)

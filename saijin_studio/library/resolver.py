@@ -1,0 +1,130 @@
+"""From a row to the variant that serves it now."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from saijin_studio.core.errors import ModelFileCorrupt, ModelNotInstalled
+from saijin_studio.core.models import Engine, Footprint, LoadTarget, ModelKey, ModelState
+from saijin_studio.library.estimate import estimate
+from saijin_studio.library.gguf import read_gguf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import PurePath
+
+    from saijin_studio.core.ids import ModelId
+    from saijin_studio.core.models import ModelSpec, Variant
+    from saijin_studio.core.ports.resolver import Availability
+    from saijin_studio.library.catalogue import Catalogue
+    from saijin_studio.library.gguf import GgufFacts
+
+
+@dataclass(frozen=True, slots=True)
+class RowStatus:
+    """A row as the list of models shows it.
+
+    ``state`` is ABSENT, INSTALLED, or FAILED when its only file is damaged. ``serving`` is the variant that
+    would answer now and ``estimate`` what it would take. ``installed`` are all variants that are here.
+    """
+
+    spec: ModelSpec
+    state: ModelState
+    installed: tuple[Variant, ...] = ()
+    serving: Variant | None = None
+    estimate: Footprint | None = None
+
+    @property
+    def stand_in(self) -> bool:
+        """Whether what would answer is not the row's own model."""
+        return self.serving is not None and self.serving.stand_in
+
+
+def key_of(variant: Variant) -> ModelKey:
+    """The identity of a variant's loaded weights: its digest, or the tag for engines that keep their own files."""
+    return ModelKey(variant.engine, variant.sha256 or variant.ollama_tag or variant.id, variant.options)
+
+
+class CatalogueResolver:
+    """Resolves the rows of a catalogue.
+
+    Args:
+        catalogue: the rows.
+        engines: what each engine has; a variant whose engine is missing here cannot be loaded.
+        gpu: whether a graphics device can take models.
+    """
+
+    def __init__(self, catalogue: Catalogue, engines: Mapping[Engine, Availability], gpu: bool) -> None:
+        self._catalogue = catalogue
+        self._engines = dict(engines)
+        self._gpu = gpu
+        self._facts: dict[str, GgufFacts] = {}
+
+    async def resolve(self, row: ModelId, room: Footprint | None = None) -> LoadTarget:
+        """The first variant of ``row`` that is here and fits ``room``; when none fits, the smallest.
+
+        Raises:
+            UnknownModel: when the catalogue has no such row.
+            ModelNotInstalled: when no variant is here.
+            ModelFileCorrupt: when the only ones that are here cannot be read.
+        """
+        targets = await self._targets(self._catalogue.row(row))
+        for target in targets:
+            if room is None or target.estimate.fits(room):
+                return target
+        return min(targets, key=lambda target: target.estimate.total)
+
+    async def describe(self, row: ModelId, room: Footprint | None = None) -> RowStatus:
+        """What the list of models says of one row.
+
+        Raises:
+            UnknownModel: when the catalogue has no such row.
+        """
+        spec = self._catalogue.row(row)
+        try:
+            target = await self.resolve(row, room)
+        except ModelNotInstalled:
+            return RowStatus(spec, ModelState.ABSENT)
+        except ModelFileCorrupt:
+            return RowStatus(spec, ModelState.FAILED)
+        here = [variant for variant in spec.variants if await self._locate(variant) is not None]
+        return RowStatus(spec, ModelState.INSTALLED, tuple(here), target.variant, target.estimate)
+
+    async def _targets(self, spec: ModelSpec) -> list[LoadTarget]:
+        found: list[LoadTarget] = []
+        corrupt: ModelFileCorrupt | None = None
+        for variant in spec.variants:
+            path = await self._locate(variant)
+            if path is None:
+                continue
+            try:
+                found.append(await self._target(spec, variant, path))
+            except ModelFileCorrupt as error:
+                corrupt = error
+        if not found:
+            raise corrupt or ModelNotInstalled(model=spec.id)
+        return found
+
+    async def _locate(self, variant: Variant) -> PurePath | None:
+        engine = self._engines.get(variant.engine)
+        return None if engine is None else await engine.locate(variant)
+
+    async def _target(self, spec: ModelSpec, variant: Variant, path: PurePath) -> LoadTarget:
+        stored = variant.engine is Engine.LLAMA_CPP
+        facts = await self._read(variant, Path(path)) if stored else None
+        return LoadTarget(
+            key=key_of(variant),
+            row=spec.id,
+            variant=variant,
+            weights=path if stored else None,
+            estimate=estimate(variant, facts, self._gpu),
+        )
+
+    async def _read(self, variant: Variant, path: Path) -> GgufFacts:
+        """The facts of a file; they belong to its digest, so they are read once."""
+        if variant.sha256 not in self._facts:
+            self._facts[variant.sha256] = await asyncio.to_thread(read_gguf, path, variant.title)
+        return self._facts[variant.sha256]

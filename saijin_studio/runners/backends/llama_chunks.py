@@ -1,0 +1,142 @@
+"""Requests to llama.cpp and the chunks it answers with, both in the OpenAI format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, assert_never, cast
+
+from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
+from saijin_studio.core.errors import (
+    EngineProtocolError,
+    EngineRefused,
+    OutOfMemory,
+    PromptTooLong,
+    UnsupportedRequest,
+)
+from saijin_studio.core.jobs import ChatRequest, CompletionRequest, FinishReason, Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from saijin_studio.core.errors import StudioError
+    from saijin_studio.core.jobs import Request
+
+ENGINE = "llama.cpp"
+
+
+def to_openai(request: Request, model: str) -> dict[str, object]:
+    """The request as llama.cpp takes it.
+
+    Raises:
+        UnsupportedRequest: when it has images or audio.
+    """
+    sampling = request.sampling
+    plain: dict[str, object] = {
+        "stream": True,
+        "stream_options": {"include_usage": True},
+        # Also what lets a cancel take effect while a long prompt is read: a chunk comes after every batch.
+        "return_progress": True,
+        "temperature": sampling.temperature,
+        "top_p": sampling.top_p,
+        "top_k": sampling.top_k,
+        "min_p": sampling.min_p,
+        "repeat_penalty": sampling.repeat_penalty,
+        "stop": [_clean(stop) for stop in sampling.stop],
+    }
+    if sampling.max_tokens:
+        plain["max_tokens"] = sampling.max_tokens
+    if sampling.seed is not None:
+        plain["seed"] = sampling.seed % 2**32
+    match request:
+        case ChatRequest(messages):
+            if any(message.media for message in messages):
+                raise UnsupportedRequest(model=model, reason="it reads text only")
+            plain["messages"] = [{"role": one.role.value, "content": _clean(one.text)} for one in messages]
+        case CompletionRequest(prompt):
+            plain["prompt"] = _clean(prompt)
+        case _:
+            assert_never(request)
+    return plain
+
+
+def _clean(text: str) -> str:
+    """Text that can be encoded; half a surrogate pair, as file names may hold, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+@dataclass(slots=True)
+class ChunkReader:
+    """Makes deltas of chunks and keeps what the end of the reply says.
+
+    Args:
+        model: its name for messages.
+    """
+
+    model: str
+    usage: Usage = field(default_factory=Usage)
+    reason: FinishReason | None = None
+    error: StudioError | None = None
+
+    def read(self, chunk: Mapping[str, object]) -> TextDelta | PromptProgress | None:
+        """The delta in a chunk, if there is one. Never raises: ``error`` holds what is wrong with a chunk."""
+        try:
+            return self._read(chunk)
+        except (KeyError, TypeError, ValueError, AttributeError) as cause:
+            self.error = EngineProtocolError(engine=ENGINE)
+            self.error.__cause__ = cause
+            return None
+
+    def done(self) -> Done:
+        """How the reply went.
+
+        Raises:
+            StudioError: what a chunk told of, or when the reply broke off.
+        """
+        if self.error is not None:
+            raise self.error
+        if self.reason is None:
+            raise EngineRefused(engine=ENGINE, reason="the reply broke off")
+        return Done(self.usage, self.reason)
+
+    def _read(self, chunk: Mapping[str, object]) -> TextDelta | PromptProgress | None:
+        if "error" in chunk:
+            self.error = self._error(_mapping(chunk["error"]))
+            return None
+        if isinstance(chunk.get("usage"), dict):
+            usage = _mapping(chunk["usage"])
+            self.usage = Usage(_whole(usage["prompt_tokens"]), _whole(usage["completion_tokens"]))
+        if "prompt_progress" in chunk:
+            progress = _mapping(chunk["prompt_progress"])
+            return PromptProgress(_whole(progress["processed"]), _whole(progress["total"]))
+        choices = cast("list[object]", chunk["choices"])
+        if not choices:
+            return None
+        choice = _mapping(choices[0])
+        if choice.get("finish_reason") is not None:
+            self.reason = FinishReason.LENGTH if choice["finish_reason"] == "length" else FinishReason.STOP
+        text = choice["text"] if "text" in choice else _mapping(choice["delta"]).get("content")
+        if text is not None and not isinstance(text, str):
+            raise TypeError("the text of a chunk is not a text")
+        return TextDelta(text) if text else None
+
+    def _error(self, error: Mapping[str, object]) -> StudioError:
+        message = str(error.get("message", "no reason given")).strip().rstrip(".")
+        if error.get("type") == "exceed_context_size_error":
+            return PromptTooLong(
+                model=self.model, tokens=_whole(error["n_prompt_tokens"]), context=_whole(error["n_ctx"])
+            )
+        if "memory" in message.lower():
+            return OutOfMemory(model=self.model)
+        return EngineRefused(engine=ENGINE, reason=message)
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError(f"an object was expected, not {type(value).__name__}")
+    return cast("dict[str, object]", value)
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(f"a whole number was expected, not {type(value).__name__}")
+    return value

@@ -1,0 +1,174 @@
+"""The runner of the engines that live in workers: one process for each loaded model."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from saijin_studio.core.errors import DataFolderUnwritable, EngineRefused, ModelLoadFailed
+from saijin_studio.runners import wire
+from saijin_studio.runners.worker_channel import Patience
+from saijin_studio.runners.worker_client import WorkerClient
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping, Sequence
+
+    from saijin_studio.core.deltas import Delta
+    from saijin_studio.core.jobs import Job
+    from saijin_studio.core.models import Footprint, LoadTarget, ModelKey
+    from saijin_studio.core.ports.clock import Clock
+    from saijin_studio.core.ports.memory_probe import MemoryProbe
+
+_LOGS_KEPT = 10
+
+
+def worker_command() -> tuple[str, ...]:
+    """What starts a worker of this program; its own arguments follow."""
+    return (sys.executable, "-m", "saijin_studio", "worker")
+
+
+class WorkerRunner:
+    """Loads a model by starting a worker for it, and unloads it by ending that.
+
+    Args:
+        logs: the folder for the workers' logs, ``worker-*.log``; the oldest go.
+        probe: tells what a worker's processes hold.
+        clock: measures what is told in ``Usage``.
+        threads: of the processor, for each worker.
+        command: what starts a worker; ``worker_command()`` unless given.
+        patience: how long a worker is waited for.
+    """
+
+    def __init__(
+        self,
+        *,
+        logs: Path,
+        probe: MemoryProbe,
+        clock: Clock,
+        threads: int,
+        command: Sequence[str] | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        self._logs = logs
+        self._probe = probe
+        self._clock = clock
+        self._threads = threads
+        self._command = tuple(worker_command() if command is None else command)
+        self._patience = Patience() if patience is None else patience
+        self._numbers = count(1)
+        self._workers: dict[ModelKey, _Loaded] = {}
+
+    async def load(self, target: LoadTarget) -> Footprint:
+        """Start a worker and load the model in it; see ``Runner.load``.
+
+        Raises:
+            ModelError: when the file or the memory is at fault.
+            EngineError: when the engine is.
+            DataFolderUnwritable: when the worker has no place for its log or its temporary files.
+        """
+        if target.weights is None:
+            raise ModelLoadFailed(model=target.row, reason="its weights are not in the store")
+        await self.unload(target.key)
+        worker = await self._start(target)
+        order = wire.Load(
+            engine=target.key.engine,
+            model=target.row,
+            weights=str(target.weights),
+            options=target.key.options,
+            threads=self._threads,
+        )
+        try:
+            measured = await worker.client.load(order)
+            held = await asyncio.to_thread(self._probe.process_tree, worker.client.pid)
+        except BaseException:
+            await asyncio.shield(asyncio.create_task(worker.aclose()))
+            raise
+        self._workers[target.key] = worker
+        return held.highest(measured)
+
+    async def run(self, key: ModelKey, job: Job) -> AsyncIterator[Delta]:
+        """Work on a job with a loaded model; see ``Runner.run``."""
+        worker = self._workers.get(key)
+        if worker is None:
+            raise EngineRefused(engine=key.engine.value, reason=f"{job.row} is not loaded")
+        deltas = worker.client.run(job.request)
+        try:
+            async for delta in deltas:
+                yield delta
+        finally:
+            await deltas.aclose()
+
+    async def unload(self, key: ModelKey) -> None:
+        """End the worker; see ``Runner.unload``."""
+        worker = self._workers.pop(key, None)
+        if worker is not None:
+            await worker.aclose()
+
+    async def residents(self) -> Mapping[ModelKey, Footprint]:
+        """What the processes of each worker hold now; see ``Runner.residents``."""
+        held: dict[ModelKey, Footprint] = {}
+        for key, worker in tuple(self._workers.items()):
+            if worker.client.alive:
+                held[key] = await asyncio.to_thread(self._probe.process_tree, worker.client.pid)
+        return {key: footprint for key, footprint in held.items() if key in self._workers and footprint.total}
+
+    async def aclose(self) -> None:
+        """End all workers; see ``Runner.aclose``."""
+        async with asyncio.TaskGroup() as ending:
+            for key in tuple(self._workers):
+                ending.create_task(self.unload(key))
+
+    async def _start(self, target: LoadTarget) -> _Loaded:
+        log = self._logs / f"worker-{os.getpid()}-{next(self._numbers)}.log"
+        try:
+            _prune(self._logs)
+            folder = Path(tempfile.mkdtemp(prefix="saijin-"))
+        except OSError as cause:
+            raise DataFolderUnwritable(folder=str(cause.filename or self._logs)) from cause
+        own = ("--parent", str(os.getpid()), "--folder", str(folder), "--log", str(log))
+        try:
+            client = await WorkerClient.start(
+                (*self._command, *own),
+                log=log,
+                folder=folder,
+                model=target.row,
+                engine=target.key.engine.value,
+                clock=self._clock,
+                patience=self._patience,
+            )
+        except BaseException:
+            _remove(folder)
+            raise
+        return _Loaded(client, folder)
+
+
+class _Loaded:
+    """A worker with the folder that only it and the studio may look into."""
+
+    def __init__(self, client: WorkerClient, folder: Path) -> None:
+        self.client = client
+        self._folder = folder
+
+    async def aclose(self) -> None:
+        """End it and remove its folder."""
+        await self.client.aclose()
+        await asyncio.to_thread(_remove, self._folder)
+
+
+def _remove(folder: Path) -> None:
+    # What stays (Windows keeps what a scanner looks at) is empty or a socket, and the system clears its folder.
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _prune(logs: Path) -> None:
+    """Make the folder, and room for one more log in it."""
+    logs.mkdir(parents=True, exist_ok=True)
+    oldest_first = sorted(logs.glob("worker-*.log"), key=lambda log: log.stat().st_mtime)
+    for log in oldest_first[: max(0, len(oldest_first) + 1 - _LOGS_KEPT)]:
+        log.unlink(missing_ok=True)

@@ -1,0 +1,350 @@
+"""The scheduler: one loop owns all state, a pure policy decides, effects post back."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
+
+from saijin_studio.core.errors import StudioClosing, StudioError
+from saijin_studio.core.jobs import JobState
+from saijin_studio.core.models import Footprint
+from saijin_studio.core.planning import Load, Reject, Restore, Start
+from saijin_studio.scheduling.announce import Announcer
+from saijin_studio.scheduling.forecast import foresee, named, refused
+from saijin_studio.scheduling.invariants import check_action, check_invariants
+from saijin_studio.scheduling.memory import MemoryWatch
+from saijin_studio.scheduling.parts import Parts
+from saijin_studio.scheduling.residency import Residency
+from saijin_studio.scheduling.resolving import Resolving
+from saijin_studio.scheduling.running import Running
+from saijin_studio.scheduling.state import Book, JobEntry
+from saijin_studio.scheduling.tasks import Tasks
+from saijin_studio.scheduling.victims import surplus
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from saijin_studio.core.ids import JobId, ModelId
+    from saijin_studio.core.jobs import Job
+    from saijin_studio.core.memory import MemorySnapshot
+    from saijin_studio.core.models import ModelKey
+    from saijin_studio.core.planning import Action, Policy
+    from saijin_studio.core.ports.clock import Clock
+    from saijin_studio.core.ports.events import EventSink
+    from saijin_studio.core.ports.memory_probe import MemoryProbe
+    from saijin_studio.core.ports.resolver import Resolver
+    from saijin_studio.core.ports.runner import Runner
+    from saijin_studio.core.preview import SwapPreview
+    from saijin_studio.scheduling.ledger import Ledger
+    from saijin_studio.scheduling.waits import Offload, Sleep
+
+_log = logging.getLogger(__name__)
+
+RESERVE = Footprint(vram=128 << 20, ram=256 << 20)
+SAMPLE_SECONDS = 1.0
+RECONCILE_SECONDS = 2.0
+PULSE_SECONDS = 1.0
+MOST_ROUNDS = 100
+
+
+class Scheduler:
+    """Serves jobs with models that come and go. Made, used and closed in one event loop.
+
+    Args:
+        policy: decides what happens next.
+        runner: runs models of every engine.
+        resolver: chooses the variant that serves a row.
+        probe: reads the machine's memory; called where ``offload`` runs it.
+        sink: gets every event, in the scheduler's thread.
+        clock: the time.
+        ledger: what was learned of each model.
+        budget: how much memory the models may take together, in bytes.
+        reserve: what is left free of each kind of memory besides what other programs hold.
+        sample_seconds: how often memory is read and published; None switches it off.
+        reconcile_seconds: how often the engines are asked what they really hold and the ledger is saved; None
+            switches it off.
+        sleep: waits; tests hand in one that does not.
+        offload: runs blocking calls away from the loop.
+        debug: check the invariants after every step.
+    """
+
+    def __init__(
+        self,
+        *,
+        policy: Policy,
+        runner: Runner,
+        resolver: Resolver,
+        probe: MemoryProbe,
+        sink: EventSink,
+        clock: Clock,
+        ledger: Ledger,
+        budget: Footprint,
+        reserve: Footprint = RESERVE,
+        sample_seconds: float | None = SAMPLE_SECONDS,
+        reconcile_seconds: float | None = RECONCILE_SECONDS,
+        sleep: Sleep = asyncio.sleep,
+        offload: Offload = asyncio.to_thread,
+        debug: bool = __debug__,
+    ) -> None:
+        self._policy = policy
+        self._runner = runner
+        self._resolver = resolver
+        self._clock = clock
+        self._ledger = ledger
+        self._sample_seconds = sample_seconds
+        self._reconcile_seconds = reconcile_seconds
+        self._sleep = sleep
+        self._offload = offload
+        self._debug = debug
+        self._book = Book(ledger, budget, reserve)
+        self._tasks = Tasks()
+        self._announce = Announcer(self._book, sink, clock)
+        self._memory = MemoryWatch(self._book, probe, offload, clock, sleep)
+        parts = Parts(
+            book=self._book,
+            runner=runner,
+            resolver=resolver,
+            memory=self._memory,
+            tasks=self._tasks,
+            announce=self._announce,
+            sink=sink,
+            clock=clock,
+            changed=self._wake,
+        )
+        self._resolving = Resolving(parts)
+        self._residency = Residency(parts, self._resolving)
+        self._running = Running(parts, self._residency, self._resolving)
+        self._loops: list[asyncio.Task[None]] = []
+        self._pulse: asyncio.Task[None] | None = None
+        self._wake_pending = False
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+        self._closing: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Look at the memory for the first time and begin to sample and reconcile."""
+        if self._sample_seconds is not None:
+            await self._sample()
+            self._loops.append(self._every(self._sample_seconds, self._sample, "sample"))
+        if self._reconcile_seconds is not None:
+            self._loops.append(self._every(self._reconcile_seconds, self._reconcile, "reconcile"))
+
+    # --- what others ask for ----------------------------------------------------------------------------------
+
+    def submit(self, job: Job) -> None:
+        """Take a job; everything about it from here on is told by events.
+
+        Raises:
+            StudioClosing: when no more work is taken.
+            ValueError: when a job of that id is not done yet.
+        """
+        if self._closing is not None:
+            raise StudioClosing
+        if job.id in self._book.jobs:
+            raise ValueError(f"the job {job.id} is not done yet")
+        entry = JobEntry(job, self._clock.monotonic())
+        self._book.jobs[job.id] = entry
+        self._quiet.clear()
+        self._announce.job(entry, JobState.QUEUED)
+        self._resolving.begin(entry)
+
+    def cancel(self, job: JobId) -> bool:
+        """Stop a job: at once while it waits, and when the engine has confirmed while it runs.
+
+        Returns:
+            Whether there was such a job.
+        """
+        entry = self._book.jobs.get(job)
+        if entry is None:
+            return False
+        if entry.state is JobState.RUNNING:
+            self._running.cancel(entry)
+            return True
+        if entry.task is not None:
+            entry.task.cancel()
+        self._announce.job(entry, JobState.CANCELLED)
+        self._residency.abandon_if_unwanted()
+        self._wake()
+        return True
+
+    def cancel_all(self) -> None:
+        """Stop every job."""
+        for job in tuple(self._book.jobs):
+            self.cancel(job)
+
+    def pin(self, row: ModelId, pinned: bool) -> None:
+        """Let the model of a row go last when room is needed, and come back when there is room; or no longer."""
+        if pinned:
+            self._book.pins.add(row)
+        else:
+            self._book.pins.discard(row)
+        for key, model in self._book.loaded.items():
+            if row in self._book.records[key].rows:
+                self._announce.model(model)
+        self._wake()
+
+    def eject(self, key: ModelKey) -> None:
+        """Unload a model when its running jobs are done; a job that is queued for it brings it back."""
+        self._book.evicted.pop(key, None)
+        model = self._book.loaded.get(key)
+        load = self._book.load
+        if model is not None:
+            self._residency.drain(model, evicted=False)
+        elif load is not None and load.target.key == key and not load.asked:
+            self._residency.abandon()
+        self._wake()
+
+    def retry_model(self, key: ModelKey) -> None:
+        """Forget a model's failures, so that it may be loaded again."""
+        record = self._book.records.get(key)
+        if record is not None and record.failures:
+            record.failures, record.blocked_until, record.fault = 0, 0.0, None
+            if key not in self._book.loaded and self._residency.loading() != key:
+                self._announce.absent(key)
+            self._wake()
+
+    def set_budget(self, budget: Footprint) -> None:
+        """Change the budget; when the models hold more than the new one, the least used ones go."""
+        self._book.budget = budget
+        for key in surplus(self._book.freeze(self._clock.monotonic())):
+            self._residency.drain(self._book.loaded[key], evicted=True)
+        self._wake()
+
+    async def preview(self, row: ModelId) -> SwapPreview:
+        """What sending to a row would do now; nothing is changed by asking."""
+        try:
+            target = await self._resolver.resolve(row, self._book.room)
+        except StudioError as error:
+            return refused(self._book, row, error.fault())
+        return foresee(self._book, self._policy, target, self._clock.monotonic())
+
+    def snapshot(self) -> MemorySnapshot:
+        """The memory as it was last seen, with every model that is loaded or being loaded."""
+        return self._announce.snapshot()
+
+    async def idle(self) -> None:
+        """Wait until there is no job, no load and nothing on its way out."""
+        await self._quiet.wait()
+
+    async def aclose(self) -> None:
+        """Refuse work, cancel all jobs, unload all models and close the runner. Calling it again waits too."""
+        if self._closing is None:
+            self._closing = asyncio.get_running_loop().create_task(self._close(), name="close scheduler")
+        await asyncio.shield(self._closing)
+
+    # --- what happens by itself -------------------------------------------------------------------------------
+
+    def _wake(self) -> None:
+        """Have the policy asked soon; many changes in one turn of the loop are one question."""
+        self._quiet.clear()
+        if not self._wake_pending:
+            self._wake_pending = True
+            asyncio.get_running_loop().call_soon(self._decide)
+
+    def _decide(self) -> None:
+        self._wake_pending = False
+        for _ in range(MOST_ROUNDS):
+            frozen = self._book.freeze(self._clock.monotonic())
+            if self._debug:
+                check_invariants(frozen)
+            actions = () if self._closing is not None else self._policy.decide(frozen)
+            if not actions:
+                break
+            for action in actions:
+                if self._debug:
+                    check_action(self._book.freeze(frozen.now), action)
+                self._apply(action)
+        else:
+            _log.error("the policy still wants something after %d rounds", MOST_ROUNDS)
+        self._tell_states()
+        frozen = self._book.freeze(self._clock.monotonic())
+        self._announce.queue(frozen)
+        if (frozen.queue or frozen.evicted_pins) and self._closing is None:
+            self._arm(frozen.now)
+        if not self._book.jobs and not self._book.moving and not any(one.draining for one in frozen.residents):
+            self._quiet.set()
+
+    def _apply(self, action: Action) -> None:
+        book = self._book
+        match action:
+            case Start(job):
+                entry = book.jobs[job]
+                assert entry.target is not None
+                self._running.start(entry, book.loaded[entry.target.key])
+            case Load(key, victims):
+                self._residency.load(key, victims, asked=True)
+            case Restore(key):
+                self._residency.load(key, (), asked=False)
+            case Reject(job, fault):
+                entry = book.jobs[job]
+                title = entry.served.title if entry.served is not None else entry.job.row
+                self._announce.job(entry, JobState.FAILED, named(fault, title))
+            case _:  # pragma: no cover
+                assert_never(action)
+
+    def _tell_states(self) -> None:
+        """Jobs whose model is no longer being loaded, and which could not start, are queued again."""
+        loading = self._residency.loading()
+        for entry in self._book.waiting():
+            if entry.state is JobState.LOADING and entry.target is not None and entry.target.key != loading:
+                self._announce.job(entry, JobState.QUEUED)
+
+    def _arm(self, now: float) -> None:
+        """Ask the policy again in a while even if nothing happens: back-offs and gates end by time alone."""
+        if self._pulse is not None:
+            return
+        ends = [one.blocked_until - now for one in self._book.records.values() if one.blocked_until > now]
+        self._pulse = self._tasks.spawn(self._nap(min([PULSE_SECONDS, *ends])), "pulse", self._pulsed)
+
+    async def _nap(self, seconds: float) -> None:
+        await self._sleep(seconds)
+
+    def _pulsed(self, task: asyncio.Task[None]) -> None:
+        self._pulse = None
+        if not task.cancelled() and task.exception() is None:
+            self._wake()
+
+    def _every(self, seconds: float, work: Callable[[], Awaitable[None]], name: str) -> asyncio.Task[None]:
+        async def again() -> None:
+            while True:
+                await self._sleep(seconds)
+                await work()
+
+        return self._tasks.spawn(again(), name, partial(self._loop_ended, name))
+
+    def _loop_ended(self, name: str, task: asyncio.Task[None]) -> None:
+        if not task.cancelled():
+            _log.error("the loop %r ended", name, exc_info=task.exception())
+
+    async def _sample(self) -> None:
+        try:
+            await self._memory.look()
+        except Exception:  # a driver that fails once must not end the sampling
+            _log.exception("the memory could not be read")
+            return
+        self._announce.sampled()
+        self._wake()
+
+    async def _reconcile(self) -> None:
+        await self._residency.reconcile()
+        await self._save()
+
+    async def _save(self) -> None:
+        text = self._ledger.pending()
+        if text is not None:
+            await self._offload(partial(self._ledger.write, text))
+
+    async def _close(self) -> None:
+        for loop in (*self._loops, *([self._pulse] if self._pulse is not None else [])):
+            loop.cancel()
+        self.cancel_all()
+        self._residency.abandon()
+        for model in tuple(self._book.loaded.values()):
+            self._residency.drain(model, evicted=False)
+        await self._tasks.join()
+        try:
+            await self._runner.aclose()
+        finally:
+            await self._save()

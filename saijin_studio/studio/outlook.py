@@ -1,0 +1,61 @@
+"""What the gallery says of each persona: which model would answer, and what that would take now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saijin_studio.core.errors import StudioError
+from saijin_studio.core.models import Footprint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saijin_studio.core.ids import ModelId, PersonaId
+    from saijin_studio.core.personas import Persona
+    from saijin_studio.core.preview import SwapPreview
+    from saijin_studio.studio.parts import Parts
+    from saijin_studio.studio.routing import Route
+
+
+NOTHING = Footprint()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What sending to a persona would do now.
+
+    ``footprint`` is of its own model alone, in bytes, and ``context`` that model's tokens. ``warm`` is a row whose
+    model is in memory and could answer instead, with that model's title.
+    """
+
+    persona: PersonaId
+    row: ModelId
+    preview: SwapPreview
+    footprint: Footprint = NOTHING
+    context: int = 0
+    warm: tuple[ModelId, str] | None = None
+
+
+async def look_out(parts: Parts, personas: Sequence[Persona]) -> tuple[Outlook, ...]:
+    """The outlook of every persona that writes; each row is asked once."""
+    previews: dict[ModelId, SwapPreview] = {}
+    found: list[Outlook] = []
+    for persona in personas:
+        try:
+            route = await parts.route(persona)
+        except StudioError:
+            continue  # it has no row that writes: the gallery shows it as not installed
+        if route.row not in previews:
+            previews[route.row] = await parts.scheduler.preview(route.row)
+        found.append(_outlook(parts, persona.id, route, previews[route.row]))
+    return tuple(found)
+
+
+def _outlook(parts: Parts, persona: PersonaId, route: Route, preview: SwapPreview) -> Outlook:
+    target = route.target
+    if target is None:
+        return Outlook(persona, route.row, preview)
+    footprint = parts.ledger.footprint(target.key, target.estimate)
+    warm = None if route.warm is None else (route.warm[0], route.warm[1].variant.title)
+    return Outlook(persona, route.row, preview, footprint, target.key.options.context_length, warm)

@@ -1,0 +1,175 @@
+"""Building the parts that live in the scheduler's loop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from saijin_studio.config.budget import budget
+from saijin_studio.config.resources import resource
+from saijin_studio.core.events import FaultRaised
+from saijin_studio.core.models import Engine, LoadOptions, ModelState, Residency
+from saijin_studio.dialogue.prompting import Target
+from saijin_studio.dialogue.service import Dialogue
+from saijin_studio.library.catalogue import Catalogue, load_catalogue
+from saijin_studio.library.resolver import CatalogueResolver
+from saijin_studio.library.store import Store
+from saijin_studio.monitoring.published import Publisher
+from saijin_studio.monitoring.system import system_probe
+from saijin_studio.runners.ollama import OllamaRunner
+from saijin_studio.runners.ollama_client import OllamaClient
+from saijin_studio.runners.ollama_directory import OllamaDirectory
+from saijin_studio.runners.registry import RunnerRegistry
+from saijin_studio.runners.worker_runner import WorkerRunner
+from saijin_studio.scheduling.ledger import Ledger
+from saijin_studio.scheduling.policy import LruPolicy
+from saijin_studio.scheduling.scheduler import Scheduler
+from saijin_studio.storage.conversations import SqliteConversationStore
+from saijin_studio.storage.database import Database
+from saijin_studio.studio.routing import find_route
+
+if TYPE_CHECKING:
+    from saijin_studio.config.paths import Paths
+    from saijin_studio.config.settings import Settings
+    from saijin_studio.core.ids import ModelId
+    from saijin_studio.core.models import ModelSpec, Variant
+    from saijin_studio.core.personas import Persona
+    from saijin_studio.core.ports.clock import Clock
+    from saijin_studio.core.ports.events import FanOut
+    from saijin_studio.core.ports.memory_probe import MemoryProbe
+    from saijin_studio.core.ports.resolver import Availability
+    from saijin_studio.core.ports.runner import Runner
+    from saijin_studio.studio.routing import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What was built; everything here belongs to the scheduler's loop."""
+
+    catalogue: Catalogue
+    resolver: CatalogueResolver
+    probe: MemoryProbe
+    ledger: Ledger
+    scheduler: Scheduler
+    store: SqliteConversationStore
+    dialogue: Dialogue
+    publisher: Publisher
+    watch: asyncio.Task[None] | None
+    bus: FanOut
+    prefer_warm: bool
+
+    async def route(self, persona: Persona) -> Route:
+        """Which of a persona's rows answers now.
+
+        Raises:
+            ModelNotInstalled: when the persona has no row that writes.
+        """
+        ready = {ModelState.READY, ModelState.BUSY}
+        loaded = [use.key for use in self.scheduler.snapshot().models if use.state in ready]
+        return await find_route(persona, self.resolver, loaded, prefer_warm=self.prefer_warm)
+
+    async def aclose(self) -> None:
+        """End everything in an order in which nothing is lost: jobs first, then what keeps their replies."""
+        if self.watch is not None:
+            self.watch.cancel()
+        await self.scheduler.aclose()
+        try:
+            await self.dialogue.aclose()
+        finally:
+            await self.store.aclose()
+            self.publisher.close()
+
+
+async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> Parts:
+    """Build the parts for a data folder, in the loop that they will live in.
+
+    Raises:
+        CatalogueInvalid: when the shipped catalogue is damaged.
+        DataFolderUnwritable: when the database cannot be made.
+    """
+    catalogue = with_options(load_catalogue(resource("assets", "models.yaml")), settings)
+    probe = system_probe(clock)
+    reading = await asyncio.to_thread(probe.read)
+    models = Store(paths.models)
+    engines: dict[Engine, Availability] = {Engine.LLAMA_CPP: models}
+    workers = WorkerRunner(logs=paths.logs, probe=probe, clock=clock, threads=settings.threads or physical_cores())
+    runners: dict[Engine, Runner] = {Engine.LLAMA_CPP: workers}
+    watch: asyncio.Task[None] | None = None
+    if settings.ollama_enabled:
+        client = OllamaClient(settings.ollama_url)
+        directory = OllamaDirectory(client, bus)
+        await directory.refresh()
+        watch = asyncio.create_task(directory.watch(), name="watch ollama")
+        engines[Engine.OLLAMA] = directory
+        runners[Engine.OLLAMA] = OllamaRunner(client, directory, clock, settings.threads)
+    resolver = CatalogueResolver(catalogue, engines, bool(reading.gpus))
+    ledger = Ledger(paths.ledger)
+    publisher = Publisher(paths.published)
+    scheduler = Scheduler(
+        policy=LruPolicy(),
+        runner=RunnerRegistry(runners),
+        resolver=resolver,
+        probe=probe,
+        sink=bus,
+        clock=clock,
+        ledger=ledger,
+        budget=budget(settings, reading),
+        sample_seconds=settings.sample_interval,
+    )
+    for spec in catalogue.rows:
+        if spec.residency is Residency.RESIDENT:
+            scheduler.pin(spec.id, pinned=True)
+    database = Database(paths.database, paths.backups, clock)
+    store = SqliteConversationStore(database)
+    dialogue = Dialogue(
+        store,
+        scheduler.submit,
+        bus,
+        lambda row: target_of(catalogue, row),
+        clock,
+        on_fault=lambda _message, fault: bus.publish(FaultRaised(fault)),
+    )
+    bus.add(dialogue)
+    bus.add(publisher)
+    damage = await database.opened()
+    if damage is not None:
+        bus.publish(FaultRaised(damage))
+    await store.mark_interrupted()
+    await scheduler.start()
+    return Parts(
+        catalogue, resolver, probe, ledger, scheduler, store, dialogue, publisher, watch, bus, settings.prefer_warm
+    )
+
+
+def with_options(catalogue: Catalogue, settings: Settings) -> Catalogue:
+    """The catalogue with the user's context length and slots, wherever a variant does not ask for its own."""
+    default = LoadOptions()
+
+    def chosen(variant: Variant) -> Variant:
+        if variant.options != default:
+            return variant
+        options = replace(default, context_length=settings.context_length, slots=settings.slots)
+        return replace(variant, options=options)
+
+    rows = [replace(row, variants=tuple(chosen(one) for one in row.variants)) for row in catalogue.rows]
+    return Catalogue(rows, tuple(map(chosen, catalogue.starter)), tuple(map(chosen, catalogue.tests)))
+
+
+def target_of(catalogue: Catalogue, row: ModelId) -> Target:
+    """What a row can do, and the smallest context among its variants: any of them may answer.
+
+    Raises:
+        UnknownModel: when there is no such row.
+    """
+    spec: ModelSpec = catalogue.row(row)
+    context = min(variant.options.context_length for variant in spec.variants)
+    return Target(row, spec.capability, context)
+
+
+def physical_cores() -> int:
+    """How many cores compute: threads that share one only wait for each other at llama.cpp's barriers."""
+    import psutil
+
+    return psutil.cpu_count(logical=False) or os.cpu_count() or 1

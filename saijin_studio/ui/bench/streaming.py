@@ -1,0 +1,71 @@
+"""``bench ui``: two real replies stream while a heartbeat runs in the window's loop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from saijin_studio.core.jobs import Sampling
+from saijin_studio.ui.bench.heartbeat import Heartbeat
+from saijin_studio.ui.settled import until
+from saijin_studio.ui.tasks import result
+
+if TYPE_CHECKING:
+    from saijin_studio.core.events import JobStateChanged, ReplyStarted
+    from saijin_studio.core.ids import ConversationId, JobId
+    from saijin_studio.core.personas import Cast
+    from saijin_studio.studio.facade import Studio
+    from saijin_studio.studio.parts import Parts
+    from saijin_studio.ui.assembly import Assembly
+    from saijin_studio.ui.controllers.conversation import ConversationController
+
+_TOKENS = 220
+_ASK = (
+    "Write a Python function that merges two sorted lists, explain it in a list of five points, "
+    "and add a table of its running times."
+)
+
+
+async def measure_streaming(
+    assembly: Assembly, studio: Studio, cast: Cast, conversation: ConversationController
+) -> dict[str, float]:
+    """Warm the model, then let the shown reply and one in the background stream at once."""
+    personas = cast.personas[:2]
+    ended: set[JobId] = set()
+    texts: dict[JobId, int] = {}
+
+    def follow(change: JobStateChanged) -> None:
+        if change.state.terminal:
+            ended.add(change.job)
+
+    def count(job: JobId, text: str) -> None:
+        texts[job] = texts.get(job, 0) + len(text)
+
+    assembly.bridge.job_changed.connect(follow)
+    assembly.bridge.delta.connect(count)
+    conversation.choose(personas[0].id)
+    conversation.begin_new()
+    warming = await result(studio.send(personas[1], "Hi", sampling=Sampling(max_tokens=4, seed=1)))
+    await until(lambda: warming.job in ended, 120)
+
+    def drawn(seed: int) -> Sampling:
+        return replace(personas[0].sampling, max_tokens=_TOKENS, seed=seed)
+
+    started: list[ReplyStarted] = []
+    heartbeat = Heartbeat(assembly.window)
+    heartbeat.start()
+    for seed, persona in enumerate(personas):
+        started.append(await result(studio.send(persona, _ASK, sampling=drawn(seed))))
+        if seed == 0:
+            conversation.open(started[0].conversation)
+    await until(lambda: all(one.job in ended for one in started), 300)
+    figures = heartbeat.stop()
+    figures["characters"] = float(sum(texts.get(one.job, 0) for one in started))
+
+    async def forget(parts: Parts) -> None:
+        made: list[ConversationId] = [warming.conversation, *(one.conversation for one in started)]
+        for one in made:
+            await parts.store.delete_conversation(one)
+
+    await result(studio.call(forget))
+    return figures

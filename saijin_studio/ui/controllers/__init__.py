@@ -1,0 +1,1 @@
+"""Controllers: they wire the window's dumb widgets to the studio."""

@@ -1,0 +1,180 @@
+"""Does what keys and the rail ask for, and applies the settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+import saijin_studio
+from saijin_studio.config.budget import budget, default_budget
+from saijin_studio.config.resources import resource
+from saijin_studio.core.errors import StudioError
+from saijin_studio.core.memory import MemoryReading
+from saijin_studio.core.models import Footprint
+from saijin_studio.ui.dialogs.about import AboutDialog
+from saijin_studio.ui.dialogs.keys import KeysDialog
+from saijin_studio.ui.dialogs.settings import SettingsDialog
+from saijin_studio.ui.language import chosen_language
+from saijin_studio.ui.shortcuts import Command
+from saijin_studio.ui.theme import ThemeChoice
+from saijin_studio.ui.widgets.toast import ToastKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from saijin_studio.config.settings import Settings
+    from saijin_studio.config.settings_file import SettingsFile
+    from saijin_studio.core.memory import MemorySnapshot
+    from saijin_studio.core.personas import Cast
+    from saijin_studio.studio.facade import Studio
+    from saijin_studio.ui.assembly import Assembly
+    from saijin_studio.ui.controllers.conversation import ConversationController
+    from saijin_studio.ui.i18n import Translations
+
+_STEP = 0.1
+
+
+class CommandController(QObject):
+    """The window's commands.
+
+    Args:
+        assembly: the window.
+        conversation: what is shown.
+        cast: the personas, in the order of their keys.
+        studio: what the budgets are for.
+        file: where settings are kept.
+        settings: what is set now.
+        translations: the languages.
+    """
+
+    def __init__(
+        self,
+        assembly: Assembly,
+        conversation: ConversationController,
+        cast: Cast,
+        studio: Studio,
+        file: SettingsFile,
+        settings: Settings,
+        translations: Translations,
+    ) -> None:
+        super().__init__(assembly.window)
+        self._assembly, self._conversation, self._cast = assembly, conversation, cast
+        self._studio, self._file, self._settings = studio, file, settings
+        self._translations = translations
+        self._dialog: QDialog | None = None
+        self._reading: MemoryReading | None = None
+        self._actions: dict[Command, Callable[[], object]] = {
+            Command.NEW_CONVERSATION: self._begin_new,
+            Command.SEARCH: self._search,
+            Command.STOP: conversation.stop,
+            Command.COPY_LAST: conversation.copy_last,
+            Command.LARGER: lambda: self._scale(_STEP),
+            Command.SMALLER: lambda: self._scale(-_STEP),
+            Command.SETTINGS: self._open_settings,
+            Command.KEYS: self._open_keys,
+            Command.QUIT: assembly.window.close,
+        }
+        assembly.window.command.connect(self._do)
+        assembly.window.persona_key.connect(self._choose)
+        assembly.bridge.memory_sampled.connect(self._note)
+
+    def close(self) -> None:
+        """Put the open dialog away."""
+        if self._dialog is not None:
+            self._dialog.close()
+
+    def _note(self, snapshot: MemorySnapshot) -> None:
+        self._reading = snapshot.reading
+
+    def _choose(self, place: int) -> None:
+        if place < len(self._cast.personas):
+            self._conversation.choose(self._cast.personas[place].id)
+
+    def _do(self, command: Command) -> None:
+        """The window's own commands, such as hiding the gallery, are not among these."""
+        do = self._actions.get(command)
+        if do is not None:
+            do()
+
+    def _begin_new(self) -> None:
+        self._conversation.begin_new()
+        self._assembly.conversation.composer.input.setFocus()
+
+    def _search(self) -> None:
+        self._assembly.window.columns.show_gallery()
+        self._assembly.gallery.focus_search()
+
+    def _open_keys(self) -> None:
+        look = self._assembly.look
+        self._open(KeysDialog(look.theme, look.fonts, self._assembly.window))
+
+    def _scale(self, step: float) -> None:
+        fonts = self._assembly.look.fonts
+        fonts.set_scale(fonts.scale + step)
+
+    def _open(self, dialog: QDialog) -> None:
+        """One dialog at a time; never ``exec()``, which would stop the studio's tasks."""
+        self.close()
+        self._dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._forget)
+        dialog.open()
+
+    def _forget(self) -> None:
+        self._dialog = None
+
+    def _open_settings(self) -> None:
+        look = self._assembly.look
+        automatic = default_budget(self._reading) if self._reading is not None else Footprint()
+        dialog = SettingsDialog(
+            self._settings, automatic, look.theme, look.fonts, look.icons, parent=self._assembly.window
+        )
+        dialog.chosen.connect(self._apply)
+        dialog.about_wanted.connect(self._open_about)
+        self._open(dialog)
+
+    def _open_about(self) -> None:
+        look = self._assembly.look
+        notice = resource("NOTICE").read_text(encoding="utf-8")
+        self._open(AboutDialog(saijin_studio.__version__, notice, look.theme, look.fonts, self._assembly.window))
+
+    def _apply(self, settings: Settings) -> None:
+        """Keep the settings, and let those count at once that can."""
+        toasts = self._assembly.window.toasts
+        try:
+            self._file.save(settings)
+        except StudioError as error:
+            toasts.show_fault(error.fault())
+        before, self._settings = self._settings, settings
+        self._dress(settings)
+        reading = self._reading
+        if reading is not None:
+            allowed = budget(settings, reading)
+            self._studio.act(lambda scheduler: scheduler.set_budget(allowed))
+        if _engine_options(before) != _engine_options(settings):
+            toasts.show_message(ToastKind.INFO, self.tr("Changes to models count from the next start."))
+
+    def _dress(self, settings: Settings) -> None:
+        look, assembly = self._assembly.look, self._assembly
+        language = chosen_language(settings)
+        look.theme.choose(ThemeChoice(settings.theme.value))
+        if settings.reduced_motion:
+            look.theme.reduced_motion = True
+        look.fonts.set_scale(settings.scale)
+        if language is not look.fonts.language:
+            look.fonts.set_language(language)
+            self._translations.use(language)
+            assembly.gallery.set_language(language)
+            self._conversation.set_language(language)
+
+
+def _engine_options(settings: Settings) -> tuple[object, ...]:
+    return (
+        settings.context_length,
+        settings.slots,
+        settings.threads,
+        settings.ollama_enabled,
+        settings.ollama_url,
+    )

@@ -1,0 +1,114 @@
+"""Wires memory, queue and engines to the status bar and its popovers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from saijin_studio.core.events import EngineChanged, InstallProgressed, ModelStateChanged, QueueChanged, SwapPlanned
+from saijin_studio.core.models import Engine, ModelKey, ModelState
+from saijin_studio.ui.widgets.status_engine import EngineState, EngineStatus
+
+if TYPE_CHECKING:
+    from saijin_studio.core.ids import JobId
+    from saijin_studio.core.language import Language
+    from saijin_studio.core.memory import MemorySnapshot
+    from saijin_studio.core.personas import Cast
+    from saijin_studio.studio.facade import Studio
+    from saijin_studio.ui.assembly import Assembly
+
+
+class StatusController(QObject):
+    """Keeps the status bar, the memory view and the queue view true.
+
+    Args:
+        assembly: where it is shown, and the studio's events.
+        built_in: whether the embedded engine is installed.
+    """
+
+    def __init__(self, assembly: Assembly, *, built_in: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._status, self._memory, self._queue = assembly.status, assembly.memory, assembly.queue
+        self._engines: tuple[Engine, ...] = (Engine.LLAMA_CPP,) if built_in else ()
+        self._studio: Studio | None = None
+        self._cast: Cast | None = None
+        self._snapshot: MemorySnapshot | None = None
+        self._language: Language | None = None
+        bridge = assembly.bridge
+        bridge.memory_sampled.connect(self._show_memory)
+        bridge.queue_changed.connect(self._show_queue)
+        bridge.swap_planned.connect(self._show_plan)
+        bridge.model_changed.connect(self._follow_model)
+        bridge.engine_changed.connect(self._show_engine)
+        bridge.install_progressed.connect(self._show_install)
+        self._memory.pin.connect(self._pin)
+        self._memory.eject.connect(self._eject)
+        self._queue.cancel.connect(self._cancel)
+        self._queue.cancel_all.connect(self._cancel_all)
+
+    def attach(self, studio: Studio) -> None:
+        """Let the views' buttons reach the studio, which has just been started."""
+        self._studio = studio
+
+    def set_cast(self, cast: Cast, language: Language) -> None:
+        """Name the personas of waiting jobs."""
+        self._cast, self._language = cast, language
+        self._queue.set_cast(cast)
+
+    def set_running(self) -> None:
+        """The studio is built: say which engines there are."""
+        state = EngineState.RUNNING if self._engines else EngineState.STOPPED
+        self._status.set_engine(EngineStatus(state, self._engines))
+
+    def _pin(self, key: ModelKey, pinned: bool) -> None:
+        uses = self._snapshot.models if self._snapshot is not None else ()
+        rows = next((use.rows for use in uses if use.key == key), ())
+        if self._studio is not None:
+            for row in rows:
+                self._studio.act(lambda scheduler, row=row: scheduler.pin(row, pinned))
+
+    def _eject(self, key: ModelKey) -> None:
+        if self._studio is not None:
+            self._studio.act(lambda scheduler: scheduler.eject(key))
+
+    def _cancel(self, job: JobId) -> None:
+        if self._studio is not None:
+            self._studio.cancel(job)
+
+    def _cancel_all(self) -> None:
+        if self._studio is not None:
+            self._studio.act(lambda scheduler: scheduler.cancel_all())
+
+    def _show_memory(self, snapshot: MemorySnapshot) -> None:
+        self._snapshot = snapshot
+        self._status.set_snapshot(snapshot)
+        self._memory.set_snapshot(snapshot)
+
+    def _show_queue(self, queue: QueueChanged) -> None:
+        self._status.set_queue(queue, self._following(queue))
+        self._queue.set_queue(queue)
+
+    def _following(self, queue: QueueChanged) -> str:
+        first = queue.entries[0] if queue.entries else None
+        if first is None or first.persona is None or self._cast is None or self._language is None:
+            return ""
+        persona = self._cast.find(first.persona)
+        return "" if persona is None else persona.name.text(self._language)
+
+    def _show_plan(self, plan: SwapPlanned) -> None:
+        self._status.set_plan(plan)
+
+    def _follow_model(self, change: ModelStateChanged) -> None:
+        if change.state in {ModelState.READY, ModelState.FAILED, ModelState.INSTALLED}:
+            self._status.set_plan(None)
+
+    def _show_engine(self, change: EngineChanged) -> None:
+        if change.engine != Engine.OLLAMA.value:
+            return
+        others = tuple(engine for engine in self._engines if engine is not Engine.OLLAMA)
+        self._engines = (Engine.OLLAMA, *others) if change.reachable else others
+        self.set_running()
+
+    def _show_install(self, progress: InstallProgressed) -> None:
+        self._status.set_install(progress)

@@ -1,0 +1,57 @@
+"""The icons that the bundled Phosphor lacks, drawn in its style: a box of 256 and strokes of 16 with round ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPainterPathStroker
+
+_REGULAR, _ACTIVE = 16.0, 28.0
+Line = tuple[tuple[float, float], ...]
+
+
+def _stroked(
+    lines: Sequence[Line], boxes: Sequence[tuple[float, float, float, float]], width: float
+) -> QPainterPath:
+    skeleton = QPainterPath()
+    for line in lines:
+        skeleton.moveTo(*line[0])
+        for point in line[1:]:
+            skeleton.lineTo(*point)
+    for box in boxes:
+        skeleton.addRoundedRect(QRectF(*box), 8, 8)
+    stroker = QPainterPathStroker()
+    stroker.setWidth(width)
+    stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return stroker.createStroke(skeleton).simplified()
+
+
+_WAVEFORM: tuple[Line, ...] = tuple(
+    ((x, top), (x, 256 - top))
+    for x, top in ((40.0, 104.0), (84.0, 48.0), (128.0, 80.0), (172.0, 24.0), (216.0, 96.0))
+)
+_SCAN: tuple[Line, ...] = (
+    ((176.0, 40.0), (216.0, 40.0), (216.0, 80.0)),
+    ((216.0, 176.0), (216.0, 216.0), (176.0, 216.0)),
+    ((80.0, 216.0), (40.0, 216.0), (40.0, 176.0)),
+    ((40.0, 80.0), (40.0, 40.0), (80.0, 40.0)),
+    ((40.0, 128.0), (216.0, 128.0)),
+)
+_PINS: tuple[Line, ...] = tuple(((x, 184.0), (x, 208.0)) for x in (56.0, 104.0, 152.0, 200.0))
+_CHIPS = ((24.0, 64.0, 208.0, 120.0), (56.0, 96.0, 56.0, 56.0), (144.0, 96.0, 56.0, 56.0))
+
+_SHAPES: dict[str, tuple[tuple[Line, ...], tuple[tuple[float, float, float, float], ...]]] = {
+    "waveform": (_WAVEFORM, ()),
+    "scan": (_SCAN, ()),
+    "memory": (_PINS, _CHIPS),
+}
+
+DRAWN: dict[str, Callable[[], QPainterPath]] = {
+    f"{name}{ending}": partial(_stroked, lines, boxes, width)
+    for name, (lines, boxes) in _SHAPES.items()
+    for ending, width in (("", _REGULAR), ("-fill", _ACTIVE))
+}
+"""The outline of each by name; the filled form is the same in a bolder stroke."""

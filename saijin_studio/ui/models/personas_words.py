@@ -1,0 +1,107 @@
+"""The words on and around a card, in the window's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from saijin_studio.core.language import Language
+from saijin_studio.ui.models.personas_arrangement import Card, CardState, CardStatus, Heading, Section, Topic
+
+
+class CardWords(QObject):
+    """Translates states, sections and topics, and says a card in one sentence for screen readers.
+
+    ``language`` is the one of names and specialties; the words themselves come from the installed translators.
+    """
+
+    def __init__(self, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.language = language
+
+    def state(self, state: CardState) -> str:
+        """The word beside a state's mark."""
+        match state:
+            case CardState.RESIDENT:
+                return self.tr("Resident")
+            case CardState.LOADED:
+                return self.tr("Loaded")
+            case CardState.LOADING:
+                return self.tr("Loading")
+            case CardState.INSTALLED:
+                return self.tr("Installed")
+            case CardState.ABSENT:
+                return self.tr("Not installed")
+            case CardState.FAILED:
+                return self.tr("Failed")
+
+    def progress(self, status: CardStatus) -> str:
+        """The state's word, with the percent while loading."""
+        word = self.state(status.state)
+        if status.state is CardState.LOADING and status.progress is not None:
+            return self.tr("{state} {percent}%").format(state=word, percent=round(status.progress * 100))
+        return word
+
+    def section(self, section: Section) -> str:
+        """A section's title."""
+        match section:
+            case Section.READY:
+                return self.tr("Ready now")
+            case Section.LOADS:
+                return self.tr("Loads on send")
+            case Section.ABSENT:
+                return self.tr("Not installed")
+
+    def topic(self, topic: Topic) -> str:
+        """A filter chip's label."""
+        match topic:
+            case Topic.ALL:
+                return self.tr("All")
+            case Topic.CHAT:
+                return self.tr("Chat")
+            case Topic.CODE:
+                return self.tr("Code")
+            case Topic.IMAGE:
+                return self.tr("Image")
+            case Topic.VOICE:
+                return self.tr("Voice")
+            case Topic.MUSIC:
+                return self.tr("Music")
+
+    def stand_in(self) -> str:
+        """What marks weights that are not the row's own."""
+        return self.tr("stand-in")
+
+    def heading(self, heading: Heading) -> str:
+        """A heading in words."""
+        count = self.tr("%n persona(s)", "", heading.count)
+        state = self.tr("collapsed") if heading.collapsed else self.tr("expanded")
+        return f"{self.section(heading.section)}, {count}, {state}"
+
+    def name(self, card: Card) -> str:
+        """The persona's name."""
+        return card.persona.name.text(self.language)
+
+    def role(self, card: Card) -> str:
+        """What the persona is, in a few words."""
+        return card.persona.role.text(self.language)
+
+    def card(self, card: Card) -> str:
+        """A card in words."""
+        status = card.status
+        parts = [self.name(card), self.role(card), self.progress(status)]
+        parts += [chip.title for chip in status.chips]
+        parts += [status.cost] if status.cost else []
+        parts += [self.stand_in()] if status.stand_in else []
+        return ", ".join(parts)
+
+    def tip(self, card: Card) -> str:
+        """A card's tool tip: what the persona is good at, and where its models are."""
+        status = card.status
+        lines = [" · ".join(tag.text(self.language) for tag in card.persona.specialties)]
+        models = ", ".join(chip.title for chip in status.chips)
+        lines.append(f"{self.progress(status)} – {models}" if models else self.progress(status))
+        if status.stand_in:
+            lines.append(self.tr("A stand-in answers until the model itself is installed."))
+        if status.cost:
+            lines.append(status.cost)
+        return "\n".join(line for line in lines if line)

@@ -1,0 +1,268 @@
+"""The persona gallery: header, search, filters, and the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from saijin_studio.core.ids import PersonaId
+from saijin_studio.core.language import Language
+from saijin_studio.core.personas import Persona
+from saijin_studio.ui.avatar import AvatarPainter
+from saijin_studio.ui.fonts import Fonts, TextRole
+from saijin_studio.ui.icons import Icons
+from saijin_studio.ui.models.personas import PersonaListModel
+from saijin_studio.ui.models.personas_arrangement import CardStatus, Topic
+from saijin_studio.ui.panes.gallery_empty import EmptyNotice
+from saijin_studio.ui.panes.gallery_view import MARGIN, GalleryView
+from saijin_studio.ui.theme import Theme
+from saijin_studio.ui.widgets.chip import ChipPainter, FilterChip
+from saijin_studio.ui.widgets.persona_card import CardView
+from saijin_studio.ui.widgets.search_field import SearchField
+from saijin_studio.ui.widgets.segmented import SegmentedControl
+
+GRID_WIDTH, LIST_WIDTH = 300, 316
+"""The pane's width in its two views, in pixels at scale 1."""
+
+_VIEWS = (CardView.GRID, CardView.LIST)
+_VIEW_ICONS = ("squares-four", "list")
+
+
+class _Count(QWidget):
+    """How many personas there are, as a chip."""
+
+    def __init__(self, theme: Theme, fonts: Fonts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._chips = ChipPainter(theme, fonts)
+        self._text = ""
+        theme.changed.connect(self.update)
+        fonts.changed.connect(self.updateGeometry)
+        self.hide()
+
+    def set_count(self, count: int, label: str) -> None:
+        self._text = str(count)
+        self.setAccessibleName(label)
+        self.setVisible(count > 0)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._chips.word_width(self._text), self._chips.height())
+
+    def paintEvent(self, event: QEvent) -> None:
+        painter = QPainter(self)
+        self._chips.paint_word(painter, QRectF(self.rect()), self._text, "bg_sunken", "text2")
+        painter.end()
+
+
+class GalleryPane(QWidget):
+    """The personas as cards. ``persona_chosen`` fires when the user picks one; ``view_changed`` when the user
+    switches between tiles and rows. The pane remembers nothing between sessions.
+
+    Args:
+        theme: the colours.
+        fonts: the fonts.
+        icons: the icons.
+        language: the language of names and specialties.
+        avatars: paints the looks.
+        parent: the owner, as Qt wants it.
+    """
+
+    persona_chosen = Signal(str)
+    view_changed = Signal(CardView)
+
+    def __init__(
+        self,
+        theme: Theme,
+        fonts: Fonts,
+        icons: Icons,
+        language: Language,
+        avatars: AvatarPainter,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._fonts, self._icons = theme, fonts, icons
+        self._model = PersonaListModel(language, self)
+        self._title = QLabel(self)
+        self._count = _Count(theme, fonts, self)
+        self._segments = SegmentedControl(theme, icons, _VIEW_ICONS, self)
+        self._search = SearchField(theme, fonts, icons, self)
+        self._search.set_key(QKeySequence("Ctrl+K"))
+        self._filters = {topic: FilterChip(theme, fonts, self) for topic in Topic}
+        self._filters[Topic.ALL].setChecked(True)
+        self._cards = GalleryView(theme, fonts, icons, avatars, self._model, parent=self)
+        self._empty: EmptyNotice | None = None
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._restyle()
+
+    @property
+    def model(self) -> PersonaListModel:
+        """The rows."""
+        return self._model
+
+    @property
+    def chosen(self) -> PersonaId | None:
+        """The persona that is talked with."""
+        return self._cards.chosen
+
+    @property
+    def view(self) -> CardView:
+        """Tiles or rows."""
+        return _VIEWS[self._segments.current]
+
+    @view.setter
+    def view(self, view: CardView) -> None:
+        self._segments.set_current(_VIEWS.index(view))
+
+    def set_cast(self, cast: Sequence[Persona]) -> None:
+        """Show these personas; until then the pane shows pale shapes."""
+        self._model.set_cast(cast)
+        self._show_topics()
+        self._say_count()
+
+    def set_status(self, status: Mapping[PersonaId, CardStatus]) -> None:
+        """Say where the models of these personas are; the others keep what was said."""
+        self._model.set_status(status)
+
+    def set_language(self, language: Language) -> None:
+        """Show names and specialties in another language."""
+        self._model.set_language(language)
+
+    def set_search_key(self, key: QKeySequence) -> None:
+        """Show the key that leads to the search."""
+        self._search.set_key(key)
+
+    def choose(self, persona: PersonaId | None) -> None:
+        """Mark a persona as the one that is talked with, without a signal."""
+        self._cards.choose(persona)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._search.take_focus()
+
+    def focus_cards(self) -> None:
+        """Put the keyboard onto the cards."""
+        self._cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear_search(self) -> None:
+        """Show everybody again."""
+        self._filters[Topic.ALL].setChecked(True)
+        self._search.clear()
+
+    def sizeHint(self) -> QSize:
+        """The width of the look for the view that is shown."""
+        return QSize(self._fonts.scaled(GRID_WIDTH if self.view is CardView.GRID else LIST_WIDTH), 640)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window's language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QEvent) -> None:
+        """Draw the ground, and a line where cards slide under the filters."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("bg_window"))
+        if self._cards.verticalScrollBar().value():
+            line = self._theme.color("border")
+            painter.fillRect(MARGIN, self._cards.y() - 1, self.width() - 2 * MARGIN, 1, line)
+        painter.end()
+
+    def retranslate(self) -> None:
+        """Say everything in the window's language."""
+        self._title.setText(self.tr("Personas"))
+        self._segments.set_labels([self.tr("Show as tiles"), self.tr("Show as rows")])
+        self._search.set_words(self.tr("Name, skill or model"), self.tr("Clear search"))
+        for topic, chip in self._filters.items():
+            chip.setText(self._model.words.topic(topic))
+            chip.updateGeometry()
+        self._cards.setAccessibleName(self.tr("Personas"))
+        self._say_count()
+        self._model.set_language(self._model.language)
+        if self._empty is not None:
+            self._empty.retranslate()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        head.addWidget(self._segments)
+        chips = QHBoxLayout()
+        chips.setSpacing(6)
+        for chip in self._filters.values():
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        top = QVBoxLayout()
+        top.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        top.setSpacing(0)
+        top.addLayout(head)
+        top.addSpacing(12)
+        top.addWidget(self._search)
+        top.addSpacing(10)
+        top.addLayout(chips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(top)
+        column.addWidget(self._cards, 1)
+
+    def _connect(self) -> None:
+        self._segments.changed.connect(self._switch_view)
+        self._search.edited.connect(self._model.set_query)
+        self._search.submitted.connect(self._pick_first)
+        self._search.left_down.connect(self.focus_cards)
+        for topic, chip in self._filters.items():
+            chip.toggled.connect(partial(self._filter, topic))
+        self._cards.verticalScrollBar().valueChanged.connect(self.update)
+        self._cards.picked.connect(self.persona_chosen)
+        self._model.rearranged.connect(self._show_emptiness)
+        self._theme.changed.connect(self._restyle)
+        self._fonts.changed.connect(self._restyle)
+
+    def _filter(self, topic: Topic, chosen: bool) -> None:
+        if chosen:
+            self._model.set_topic(topic)
+
+    def _switch_view(self) -> None:
+        self._cards.set_card_view(self.view)
+        self.updateGeometry()
+        self.view_changed.emit(self.view)
+
+    def _pick_first(self) -> None:
+        """Enter in the search field takes the first card that is shown."""
+        row = self._model.first_card()
+        if row is not None:
+            self._cards.pick(row)
+
+    def _show_topics(self) -> None:
+        found = self._model.topics
+        for topic, chip in self._filters.items():
+            chip.setVisible(topic is Topic.ALL or topic in found)
+
+    def _say_count(self) -> None:
+        count = self._model.cast_size
+        self._count.set_count(count, self.tr("%n persona(s)", "", count))
+
+    def _show_emptiness(self) -> None:
+        if self._model.rowCount() or self._model.waiting:
+            if self._empty is not None:
+                self._empty.hide()
+            return
+        if self._empty is None:
+            self._empty = EmptyNotice(self._theme, self._fonts, self._icons, self._cards)
+            self._empty.clear_wanted.connect(self.clear_search)
+        self._empty.show_over(self._cards, clearable=self._model.filtered)
+
+    def _restyle(self) -> None:
+        self._title.setFont(self._fonts.font(TextRole.TITLE))
+        self.updateGeometry()
+        self.update()

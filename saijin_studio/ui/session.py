@@ -1,0 +1,167 @@
+"""The window's life from its first paint to its end: the studio behind it, the wiring, and an orderly close."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import logging
+from typing import TYPE_CHECKING
+
+import qasync
+
+from saijin_studio.config.lock import InstanceLock
+from saijin_studio.config.logs import configure
+from saijin_studio.core.ids import PersonaId, VariantId
+from saijin_studio.studio.facade import Studio
+from saijin_studio.ui.controllers.commands import CommandController
+from saijin_studio.ui.controllers.conversation import ConversationController
+from saijin_studio.ui.controllers.gallery import GalleryController
+from saijin_studio.ui.controllers.replies import MessageWords
+from saijin_studio.ui.controllers.status import StatusController
+from saijin_studio.ui.tasks import Tasks, result
+from saijin_studio.ui.window_state import save_window_state
+
+if TYPE_CHECKING:
+    import argparse
+
+    from PySide6.QtWidgets import QApplication
+
+    from saijin_studio.config.paths import Paths
+    from saijin_studio.config.settings import Settings
+    from saijin_studio.config.settings_file import SettingsFile
+    from saijin_studio.core.language import Language
+    from saijin_studio.core.personas import Cast
+    from saijin_studio.studio.parts import Parts
+    from saijin_studio.ui.assembly import Assembly
+    from saijin_studio.ui.i18n import Translations
+
+_log = logging.getLogger(__name__)
+
+
+class Session:
+    """One run of the window on one data folder.
+
+    Args:
+        application: Qt's application.
+        assembly: the window, painted.
+        translations: the languages, to be switched by the settings.
+        paths: the data folder.
+        file: the settings' file.
+        settings: what was read from it.
+        language: the language of the window.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        assembly: Assembly,
+        translations: Translations,
+        paths: Paths,
+        file: SettingsFile,
+        settings: Settings,
+        language: Language,
+    ) -> None:
+        self._application = application
+        self._assembly = assembly
+        self._translations = translations
+        self._paths = paths
+        self._file = file
+        self._settings = settings
+        self._language = language
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Start the studio, stay until the window is closed, and end everything.
+
+        Raises:
+            DataFolderInUse: when another studio has the data folder.
+            DataFolderUnwritable: when it cannot be written.
+        """
+        self._paths.prepare()
+        with InstanceLock(self._paths):
+            log = configure(self._paths.logs, "studio", debug=options.debug)
+            try:
+                loop = qasync.QEventLoop(self._application)
+                asyncio.set_event_loop(loop)
+                with loop:
+                    return loop.run_until_complete(self._live(options))
+            finally:
+                log.close()
+
+    async def _live(self, options: argparse.Namespace) -> int:
+        assembly = self._assembly
+        window, bridge = assembly.window, assembly.bridge
+        tasks = Tasks(window.toasts.show_fault)
+        closing = asyncio.get_running_loop().create_future()
+        window.close_requested.connect(lambda: None if closing.done() else closing.set_result(None))
+        bridge.fault_raised.connect(window.toasts.show_fault)
+        for problem in self._file.problems:
+            window.toasts.show_fault(problem.fault())
+        built_in = importlib.util.find_spec("xllamacpp") is not None
+        status = StatusController(assembly, built_in=built_in)
+        gallery = GalleryController(assembly.gallery, bridge, tasks, assembly.numbers)
+        studio = Studio(self._paths, self._settings, bridge)
+        studio.start()
+        code = 0
+        try:
+            cast, weights = await self._wake(studio, status, gallery)
+            words = MessageWords(cast, assembly.numbers, weights, self._language)
+            conversation = ConversationController(
+                studio, cast, assembly.conversation, bridge, gallery, words, tasks
+            )
+            assembly.gallery.persona_chosen.connect(conversation.choose)
+            conversation.persona_changed.connect(assembly.gallery.choose)
+            commands = CommandController(
+                assembly, conversation, cast, studio, self._file, self._settings, self._translations
+            )
+            await self._open_last(studio, cast, conversation)
+            if options.picture is not None or options.bench is not None:
+                from saijin_studio.ui.unattended import unattended
+
+                code = await unattended(options, assembly, studio, cast, conversation)
+            else:
+                await closing
+            commands.close()
+        finally:
+            gallery.stop()
+            await self._end(studio, tasks)
+        return code
+
+    async def _wake(
+        self, studio: Studio, status: StatusController, gallery: GalleryController
+    ) -> tuple[Cast, dict[VariantId, str]]:
+        """Show the cast as soon as it is read, and everything else as soon as it is built."""
+        cast = await result(studio.cast_ready)
+        status.set_cast(cast, self._language)
+        self._assembly.gallery.set_cast(cast.personas)
+
+        async def weights_of(parts: Parts) -> dict[VariantId, str]:
+            variants = parts.catalogue.variants
+            return {one.id: one.sha256 or one.ollama_tag or one.id for one in variants}
+
+        weights = await result(studio.call(weights_of))
+        status.attach(studio)
+        status.set_running()
+        gallery.attach(studio, cast)
+        return cast, weights
+
+    async def _open_last(self, studio: Studio, cast: Cast, conversation: ConversationController) -> None:
+        """Go on where the user stopped; at the first start, with the first persona."""
+
+        async def newest(parts: Parts) -> PersonaId | None:
+            heads = await parts.store.conversations()
+            return next((head.persona for head in heads if cast.find(head.persona) is not None), None)
+
+        found = await result(studio.call(newest))
+        first = cast.personas[0].id if cast.personas else None
+        chosen = found or first
+        if chosen is not None:
+            conversation.choose(chosen)
+
+    async def _end(self, studio: Studio, tasks: Tasks) -> None:
+        """Keep the window's place, stop the studio away from the window's loop, then let the window go."""
+        assembly = self._assembly
+        save_window_state(self._paths.window, assembly.window.state(assembly.numbers.assigned()))
+        await tasks.drain()
+        await asyncio.to_thread(studio.close)
+        assembly.bridge.close()
+        assembly.window.finish_close()

@@ -1,0 +1,76 @@
+"""Pieces gathered into the widgets that draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from saijin_studio.ui.markdown.flow import CodePiece, Piece, RulePiece, TablePiece, TextPiece
+from saijin_studio.ui.widgets.code_block import CodeBlock
+from saijin_studio.ui.widgets.markdown_table import MarkdownTable
+from saijin_studio.ui.widgets.message_kit import MessageKit
+from saijin_studio.ui.widgets.message_style import MessageStyle
+from saijin_studio.ui.widgets.text_block import FlowText, TextBlock
+from saijin_studio.ui.widgets.text_block_document import DocumentView
+
+Segment = TextBlock | CodeBlock | MarkdownTable
+
+_PIECES_TOGETHER, _CHARACTERS_TOGETHER = 24, 2_000
+
+
+def grouped(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Neighbouring text together, as much as is cheap to lay out at once; code and tables alone.
+
+    Cutting the row at a group and grouping the rest again gives the same groups.
+    """
+    group: list[Piece] = []
+    characters = 0
+    for piece in pieces:
+        if not isinstance(piece, TextPiece | RulePiece):
+            if group:
+                yield group
+            yield [piece]
+            group, characters = [], 0
+            continue
+        if len(group) >= _PIECES_TOGETHER or characters > _CHARACTERS_TOGETHER:
+            yield group
+            group, characters = [], 0
+        group.append(piece)
+        characters += sum(len(span.text) for span in piece.spans) if isinstance(piece, TextPiece) else 0
+    if group:
+        yield group
+
+
+def shown_in(segment: Segment | None, group: Sequence[Piece]) -> bool:
+    """Whether ``segment`` is of the kind that draws ``group``, and now does."""
+    first = group[0]
+    if isinstance(segment, TextBlock) and isinstance(first, TextPiece | RulePiece):
+        segment.set_pieces(_texts(group))
+    elif isinstance(segment, CodeBlock) and isinstance(first, CodePiece):
+        segment.set_piece(first)
+    elif isinstance(segment, MarkdownTable) and isinstance(first, TablePiece):
+        segment.set_table(first.table)
+    else:
+        return False
+    return True
+
+
+def made_for(piece: Piece, kit: MessageKit, style: MessageStyle, parent: QWidget) -> Segment:
+    """An empty widget of the kind that draws ``piece``."""
+    match piece:
+        case CodePiece():
+            return CodeBlock(kit, style, parent)
+        case TablePiece():
+            return MarkdownTable(style, parent)
+        case TextPiece() | RulePiece():
+            return TextBlock(style, parent)
+
+
+def view_of(segment: Segment) -> DocumentView:
+    """The document of a segment."""
+    return segment.view if isinstance(segment, CodeBlock) else segment
+
+
+def _texts(group: Sequence[Piece]) -> list[FlowText]:
+    return [piece for piece in group if isinstance(piece, TextPiece | RulePiece)]

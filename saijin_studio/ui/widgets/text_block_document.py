@@ -1,0 +1,137 @@
+"""A text document that loads nothing, shown in a widget of its exact height."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QWidget
+
+from saijin_studio.ui.widgets.message_style import MessageStyle
+
+
+class SealedDocument(QTextDocument):
+    """A document that answers every request for a picture or file with nothing."""
+
+    def __init__(self, style: MessageStyle) -> None:
+        super().__init__()
+        self.setUndoRedoEnabled(False)
+        self.setDocumentMargin(0)
+        option = self.defaultTextOption()
+        option.setWrapMode(option.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(style.fonts.scaled(32))
+        self.setDefaultTextOption(option)
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's own name
+        """Nothing, whatever is asked for."""
+        return None
+
+
+class DocumentView(QWidget):
+    """Draws a document, its selection and whatever a subclass adds; it handles no input itself.
+
+    Args:
+        style: the formats.
+        parent: the message body.
+    """
+
+    def __init__(self, style: MessageStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.style_ = style
+        self.document = SealedDocument(style)
+        self._selection = (0, 0)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the document when it is ``width`` pixels wide."""
+        if self.document.textWidth() != width:
+            self.document.setTextWidth(width)
+        return int(self.document.size().height() + 0.99)
+
+    @property
+    def length(self) -> int:
+        """How many characters may be selected."""
+        return self.document.characterCount() - 1
+
+    def hit(self, point: QPoint) -> int:
+        """The character position nearest to a point of this widget."""
+        at = QPointF(point) - self.origin()
+        return max(0, self.document.documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit))
+
+    def link_at(self, point: QPoint) -> str:
+        """The address under a point, or nothing."""
+        return self.document.documentLayout().anchorAt(QPointF(point) - self.origin())
+
+    def word_at(self, position: int) -> tuple[int, int]:
+        """The word around a position."""
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(min(position, self.length))
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def select(self, start: int, end: int) -> None:
+        """Mark the characters from ``start`` to ``end``; the same twice for none."""
+        if (start, end) != self._selection:
+            self._selection = (start, end)
+            self.update()
+
+    def selected_text(self) -> str:
+        """What is marked, with ordinary line ends."""
+        start, end = self._selection
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(min(start, self.length))
+        cursor.setPosition(min(end, self.length), QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def origin(self) -> QPointF:
+        """Where the document's upper left corner is drawn."""
+        return QPointF(0, -self.style_.lift)
+
+    def draw_under(self, painter: QPainter, clip: QRectF) -> None:
+        """Draw what lies beneath the text; in coordinates of the document."""
+
+    def draw_over(self, painter: QPainter, clip: QRectF) -> None:
+        """Draw what lies above the text; in coordinates of the document."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the part that is asked for."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, QRectF(event.rect()))
+        painter.end()
+
+    def draw(self, painter: QPainter, exposed: QRectF) -> None:
+        """Draw the document within ``exposed``, in coordinates of this widget."""
+        painter.translate(self.origin())
+        clip = exposed.translated(-self.origin())
+        self.draw_under(painter, clip)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = clip
+        colors = QPalette(self.palette())
+        colors.setColor(QPalette.ColorRole.Text, self.style_.color("text"))
+        context.palette = colors
+        start, end = self._selection
+        if start != end:
+            context.selections = [self._marked(start, end)]
+        self.document.documentLayout().draw(painter, context)
+        self.draw_over(painter, clip)
+
+    def _marked(self, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
+        marked = QAbstractTextDocumentLayout.Selection()
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(min(start, self.length))
+        cursor.setPosition(min(end, self.length), QTextCursor.MoveMode.KeepAnchor)
+        look = QTextCharFormat()
+        look.setBackground(self.style_.color("selection"))
+        look.setForeground(self.style_.color("text"))
+        marked.cursor = cursor
+        marked.format = look
+        return marked

@@ -1,0 +1,141 @@
+"""One toast: what happened, for five seconds; an error stays until it is put away."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from saijin_studio.ui.fonts import TextRole
+from saijin_studio.ui.style import RADIUS_CARD, ButtonKind, fill_box, rounded
+from saijin_studio.ui.widgets.icon_button import IconButton
+from saijin_studio.ui.widgets.popover_label import RoleLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QHideEvent, QPaintEvent, QShowEvent
+
+    from saijin_studio.ui.fonts import Fonts
+    from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.theme import Theme
+
+WIDTH = 320
+SHOWN_MS = 5000
+
+
+class ToastKind(StrEnum):
+    """How a toast looks, by the name of its colour; ``ERROR`` stays."""
+
+    INFO = "info"
+    SUCCESS = "success"
+    WARNING = "warning"
+    ERROR = "danger"
+
+
+_ICONS = {
+    ToastKind.INFO: "info-fill",
+    ToastKind.SUCCESS: "check-circle-fill",
+    ToastKind.WARNING: "warning-fill",
+    ToastKind.ERROR: "warning-circle-fill",
+}
+
+
+class Toast(QWidget):
+    """A message with icon, what happened, why and cure, and a cross. It is not shown before ``show()``."""
+
+    done = Signal()
+    """Its time is over, or it was put away."""
+    grown = Signal()
+    """Its height has changed."""
+
+    def __init__(self, kind: ToastKind, theme: Theme, fonts: Fonts, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kind, self._theme, self._fonts, self._icons = kind, theme, fonts, icons
+        self.setFixedWidth(fonts.scaled(WIDTH))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(46, 12, 10, 12)
+        row.setSpacing(4)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(2)
+        row.addLayout(self._words, 1)
+        cross = IconButton(theme, icons, "x", parent=self, icon_size=16)
+        cross.set_label(self.tr("Put away"))
+        cross.clicked.connect(self.done)
+        row.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.done)
+        theme.changed.connect(self.update)
+
+    @property
+    def remaining(self) -> int | None:
+        """The milliseconds before it goes by itself; None while it stays."""
+        return self._timer.remainingTime() if self._timer.isActive() else None
+
+    def set_texts(self, what: str, cure: str = "", details: str = "") -> None:
+        """Say what happened, what to do about it, and the cause behind a quiet button. Called once."""
+        self.setAccessibleName(f"{what} {cure}".strip())
+        self._add(what, TextRole.BUTTON)
+        if cure:
+            self._add(cure, TextRole.META, secondary=True)
+        if details:
+            more = QPushButton(self.tr("Details"), self)
+            more.setProperty("kind", ButtonKind.QUIET.value)
+            more.setFont(self._fonts.font(TextRole.META))
+            self._words.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            cause = self._add(details, TextRole.META, secondary=True)
+            cause.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            cause.hide()
+            more.clicked.connect(more.hide)
+            more.clicked.connect(cause.show)
+            more.clicked.connect(self.grown)
+
+    def needed_height(self) -> int:
+        """The height that its texts need at its width."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        return max(layout.heightForWidth(self.width()), layout.minimumSize().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin the five seconds."""
+        super().showEvent(event)
+        self._count()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop counting where nobody sees it."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the pointer is on it."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Begin the five seconds again."""
+        self._count()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Raised ground, the edge of an error, and the icon."""
+        painter, box, theme = QPainter(self), QRectF(self.rect()), self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill_box(painter, box, RADIUS_CARD, theme.color("surface_raised"), theme.color("border"))
+        if self._kind is ToastKind.ERROR:
+            painter.save()
+            painter.setClipRect(QRectF(0, 0, 3, box.height()))
+            painter.fillPath(rounded(box, RADIUS_CARD), theme.color("danger"))
+            painter.restore()
+        self._icons.paint(painter, QRectF(15, 13, 20, 20), _ICONS[self._kind], theme.color(self._kind.value))
+
+    def _count(self) -> None:
+        if self._kind is not ToastKind.ERROR and self.isVisible():
+            self._timer.start()
+
+    def _add(self, text: str, role: TextRole, *, secondary: bool = False) -> RoleLabel:
+        label = RoleLabel(text, self._fonts, role, secondary=secondary, parent=self)
+        label.setWordWrap(True)
+        self._words.addWidget(label)
+        return label

@@ -1,0 +1,94 @@
+"""What the window remembers from one session to the next."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QIODevice, QSaveFile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
+    """Where everything stood.
+
+    ``geometry`` is what ``QWidget.saveGeometry`` gave, ``columns`` the widths of the columns in pixels,
+    ``model_numbers`` the colour number of each model.
+    """
+
+    geometry: bytes = b""
+    columns: tuple[int, ...] = ()
+    gallery_shown: bool = True
+    model_numbers: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+def load_window_state(path: Path) -> WindowState:
+    """The state kept in ``path``; parts that are missing or not readable have their defaults."""
+    try:
+        found: object = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return WindowState()
+    except (OSError, ValueError, RecursionError) as error:
+        _log.warning("the window's state in %s is not readable and starts anew: %s", path, error)
+        return WindowState()
+    if not isinstance(found, dict):
+        return WindowState()
+    values = cast("dict[str, object]", found)
+    return WindowState(
+        _bytes(values.get("geometry")),
+        _widths(values.get("columns")),
+        values.get("gallery_shown") is not False,
+        _numbers(values.get("model_numbers")),
+    )
+
+
+def save_window_state(path: Path, state: WindowState) -> bool:
+    """Replace the file in one step. Returns whether it worked: nothing but the window's place would be lost."""
+    text = json.dumps(
+        {
+            "geometry": base64.b64encode(state.geometry).decode(),
+            "columns": list(state.columns),
+            "gallery_shown": state.gallery_shown,
+            "model_numbers": dict(state.model_numbers),
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+    file = QSaveFile(str(path))
+    if file.open(QIODevice.OpenModeFlag.WriteOnly):
+        file.write(text.encode())
+        if file.commit():
+            return True
+    _log.warning("the window's state could not be saved to %s: %s", path, file.errorString())
+    return False
+
+
+def _bytes(value: object) -> bytes:
+    try:
+        return base64.b64decode(value, validate=True) if isinstance(value, str) else b""
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _widths(value: object) -> tuple[int, ...]:
+    widths = cast("list[object]", value) if isinstance(value, list) else []
+    return tuple(width for width in widths if isinstance(width, int) and _whole(width) and 0 <= width < 100_000)
+
+
+def _numbers(value: object) -> dict[str, int]:
+    pairs = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+    return {name: number for name, number in pairs.items() if isinstance(number, int) and _whole(number)}

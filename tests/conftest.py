@@ -1,0 +1,61 @@
+"""Fixtures for every test: data folders of their own, and the real weights where a test needs them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from saijin_studio.config.paths import Paths
+from saijin_studio.config.resources import resource
+from saijin_studio.core.ids import ModelId, VariantId
+from saijin_studio.library.catalogue import load_catalogue
+from saijin_studio.library.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_REAL = Paths.locate()
+"""Where set-up put the starter models; read before any test changes the environment."""
+
+
+def _installed(row: str, variant: str) -> Path:
+    catalogue = load_catalogue(resource("assets", "models.yaml"))
+    path = Store(_REAL.models).blob(catalogue.variant(ModelId(row), VariantId(variant)))
+    if not path.is_file():
+        pytest.fail(f"{variant} is not installed; set up with: python3 packaging/bootstrap.py test", pytrace=False)
+    return path
+
+
+@pytest.fixture(scope="session")
+def smollm2_path() -> Path:
+    """The smallest real model: English only, answers in a moment."""
+    return _installed("tinyllama", "smollm2-135m-instruct-q4_1")
+
+
+@pytest.fixture(scope="session")
+def starter_path() -> Path:
+    """The starter model."""
+    return _installed("llama3.1-8b-instruct", "qwen2.5-coder-0.5b-instruct-q4_k_m")
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """An empty data folder."""
+    made = Paths(tmp_path / "home")
+    made.prepare()
+    return made
+
+
+@pytest.fixture
+def starter_home(paths: Paths, starter_path: Path, smollm2_path: Path) -> Paths:
+    """A data folder of its own with the real starter models in it."""
+    for real in (starter_path, smollm2_path):
+        place = paths.models / real.relative_to(_REAL.models)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        for one in (real, real.with_suffix(".json")):
+            place.with_suffix(one.suffix).symlink_to(one)
+    return paths

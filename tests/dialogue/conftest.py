@@ -1,0 +1,146 @@
+"""A persona, and a dialogue whose surroundings the test holds in its hand."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from saijin_studio.core.errors import DatabaseFailed, UnknownModel
+from saijin_studio.core.ids import ModelId, PersonaId
+from saijin_studio.core.jobs import Sampling
+from saijin_studio.core.language import Localized
+from saijin_studio.core.models import Capability
+from saijin_studio.core.personas import CapabilityMapping, Example, Look, Persona, PersonaName, Team, Voice
+from saijin_studio.core.ports.clock import FakeClock
+from saijin_studio.core.ports.conversation_store import MemoryConversationStore
+from saijin_studio.core.ports.events import RecordingSink
+from saijin_studio.dialogue.prompting import Target
+from saijin_studio.dialogue.service import Dialogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from saijin_studio.core.conversations import StoredMessage
+    from saijin_studio.core.errors import Fault, StudioError
+    from saijin_studio.core.jobs import Job
+
+
+class FakeTimer:
+    """Keeps what shall be called later, until the test says that the time has come."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[float, Callable[[], object]]] = []
+
+    def __call__(self, delay: float, callback: Callable[[], object], /) -> _Entry:
+        """Keep ``callback`` for later."""
+        self.waiting.append((delay, callback))
+        return _Entry(self, self.waiting[-1])
+
+    def ring(self) -> None:
+        """Let all of the time pass."""
+        due, self.waiting = self.waiting, []
+        for _, callback in due:
+            callback()
+
+
+@dataclass
+class _Entry:
+    timer: FakeTimer
+    entry: tuple[float, Callable[[], object]]
+
+    def cancel(self) -> None:
+        """Do not call any more."""
+        if self.entry in self.timer.waiting:
+            self.timer.waiting.remove(self.entry)
+
+
+class FragileStore(MemoryConversationStore):
+    """A store whose disk can be full or slow; counts what was written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.full = False
+        self.may_write = asyncio.Event()
+        self.may_write.set()
+        self.written: list[StoredMessage] = []
+
+    async def save_message(self, message: StoredMessage) -> None:
+        """Save as soon as writing is allowed, or fail as a full disk does."""
+        await self.may_write.wait()
+        if self.full:
+            raise DatabaseFailed(reason="the disk is full")
+        await super().save_message(message)
+        self.written.append(message)
+
+
+@dataclass
+class Stage:
+    """A dialogue and everything around it."""
+
+    store: FragileStore = field(default_factory=FragileStore)
+    timer: FakeTimer = field(default_factory=FakeTimer)
+    clock: FakeClock = field(default_factory=FakeClock)
+    sink: RecordingSink = field(default_factory=RecordingSink)
+    jobs: list[Job] = field(default_factory=list["Job"])
+    faults: list[Fault] = field(default_factory=list["Fault"])
+    refusal: StudioError | None = None
+    context: int = 4096
+    capability: Capability = Capability.CHAT
+
+    def submit(self, job: Job) -> None:
+        """Take a job as the scheduler does, or refuse it as planted."""
+        if self.refusal is not None:
+            raise self.refusal
+        self.jobs.append(job)
+
+    def target_of(self, row: ModelId) -> Target:
+        """A catalogue that has every row but one."""
+        if row == "nonsense":
+            raise UnknownModel(model=row)
+        return Target(row, self.capability, self.context)
+
+    def dialogue(self) -> Dialogue:
+        """A dialogue on this stage, with ids that count."""
+        numbers = iter(range(1, 1_000))
+        return Dialogue(
+            self.store,
+            self.submit,
+            self.sink,
+            self.target_of,
+            self.clock,
+            on_fault=lambda _, fault: self.faults.append(fault),
+            new_id=lambda: f"id{next(numbers)}",
+            later=self.timer,
+        )
+
+
+@pytest.fixture
+def stage() -> Stage:
+    return Stage()
+
+
+@pytest.fixture
+def dialogue(stage: Stage) -> Dialogue:
+    return stage.dialogue()
+
+
+@pytest.fixture
+def persona() -> Persona:
+    return Persona(
+        id=PersonaId("miyu"),
+        name=PersonaName("美遊", "みゆ", "Miyu"),
+        role=Localized("案内役", "Guide"),
+        team=Team.EMOTION,
+        specialties=(Localized("手紙", "Letters"),),
+        greeting=Localized("こんにちは", "Hello"),
+        system_prompt=Localized("あなたは美遊です。", "You are Miyu."),
+        capabilities=(CapabilityMapping(Capability.CHAT, (ModelId("miyu"), ModelId("llama"))),),
+        sampling=Sampling(temperature=0.5, max_tokens=256),
+        voice=Voice("kokoro", "jf_alpha"),
+        look=Look(("#F4B6C2", "#C8557A"), "flower-lotus", "long"),
+        samples=(Localized("話そう", "Let's talk"),),
+        examples=(Example(Localized("だれ？", "Who?"), Localized("美遊です。", "I'm Miyu.")),),
+    )

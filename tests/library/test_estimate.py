@@ -1,0 +1,70 @@
+"""What a model will take, before anything was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from saijin_studio.core.models import Footprint, LoadOptions, Variant
+from saijin_studio.library.estimate import (
+    GPU_CONTEXT_BYTES,
+    GPU_PROCESS_BYTES,
+    PROCESS_BYTES,
+    estimate,
+    kv_cache_bytes,
+)
+from saijin_studio.library.gguf import GgufFacts
+
+QWEN = GgufFacts("qwen2", 24, 896, 14, (2,) * 24, 64, 64, 32768, 151936)
+MIB = 1 << 20
+
+
+@pytest.fixture
+def qwen(make_variant: Callable[..., Variant]) -> Variant:
+    return replace(make_variant(), size=491_400_064)
+
+
+@pytest.mark.parametrize(
+    ("options", "mib"),
+    [
+        (LoadOptions(4096, 2), 96),
+        (LoadOptions(4096, 1), 48),
+        (LoadOptions(8192, 2), 192),
+        (LoadOptions(4096, 2, "q8_0"), 51),
+        (LoadOptions(4096, 2, "q4_0"), 27),
+    ],
+)
+def test_the_cache_grows_with_context_slots_and_precision(options: LoadOptions, mib: int) -> None:
+    assert kv_cache_bytes(QWEN, options) == mib * MIB
+
+
+def test_without_a_gpu_everything_is_in_main_memory(qwen: Variant) -> None:
+    found = estimate(qwen, QWEN, gpu=False)
+    assert found.vram == 0
+    measured = 724 * MIB  # a bare worker of this file with these options
+    assert measured <= found.ram <= 1.1 * measured
+
+
+def test_with_a_gpu_the_model_is_on_it(qwen: Variant) -> None:
+    found = estimate(qwen, QWEN, gpu=True)
+    assert found.ram == GPU_PROCESS_BYTES
+    assert found.vram > qwen.size * 1.05 + GPU_CONTEXT_BYTES
+
+
+def test_layers_that_stay_off_the_gpu_are_in_main_memory(qwen: Variant) -> None:
+    half = replace(qwen, options=replace(qwen.options, gpu_layers=12))
+    none = replace(qwen, options=replace(qwen.options, gpu_layers=0))
+    all_of_them = replace(qwen, options=replace(qwen.options, gpu_layers=999))
+    split, whole = estimate(half, QWEN, gpu=True), estimate(qwen, QWEN, gpu=True)
+    assert split.vram < whole.vram
+    assert split.ram > whole.ram
+    assert estimate(none, QWEN, gpu=True) == estimate(qwen, QWEN, gpu=False)
+    assert estimate(all_of_them, QWEN, gpu=True) == whole
+
+
+def test_where_the_file_is_not_ours_the_size_must_do(qwen: Variant) -> None:
+    found = estimate(qwen, None, gpu=False)
+    assert found > Footprint(ram=round(qwen.size * 1.05) + PROCESS_BYTES)
+    assert found.ram < 2 * qwen.size

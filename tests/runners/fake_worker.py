@@ -1,0 +1,108 @@
+"""A worker whose engine does what it is told: a model's name says how it loads, a prompt how it answers.
+
+Run as a program by tests; nothing in it needs weights.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
+from saijin_studio.core.errors import OutOfMemory
+from saijin_studio.core.jobs import ChatRequest, Usage
+from saijin_studio.core.models import Engine, Footprint
+from saijin_studio.runners.worker import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from saijin_studio.core.jobs import Request
+    from saijin_studio.runners.backend import Place
+    from saijin_studio.runners.wire import Load
+
+
+class FakeBackend:
+    """Does what it is told."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._patient = threading.Event()
+
+    def load(self, order: Load) -> Footprint:
+        """Behave as the name says."""
+        match order.model:
+            case "never":
+                self._patient.wait()
+            case "dies":
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "too large":
+                raise OutOfMemory(model=order.model)
+            case "memory":
+                raise MemoryError
+            case "breaks":
+                raise RuntimeError("the tensor is bent.\nsecond line")
+            case "sleeps":  # with the interpreter locked, as native code can
+                ctypes.PyDLL(None).sleep(600)
+            case "works":  # the same, but busy
+                pow(7, 2_000_000)
+            case "works long":
+                pow(7, 2_000_000_000)
+            case "noisy":
+                sys.stdout.write("a line of Python\n")
+                sys.stdout.flush()
+                os.write(1, b"{}\na line of native code\n")
+                subprocess.run(["echo", "a line of a child"], check=True)
+            case _:
+                pass
+        return Footprint(ram=123)
+
+    def run(
+        self,
+        request: Request,
+        emit: Callable[[TextDelta | PromptProgress], None],
+        cancelled: Callable[[], bool],
+    ) -> Done | None:
+        """Behave as the prompt says."""
+        prompt = request.messages[-1].text if isinstance(request, ChatRequest) else request.prompt
+        word, _, rest = prompt.partition(" ")
+        match word:
+            case "dies":
+                emit(TextDelta("what had arrived"))
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "stops":
+                emit(TextDelta("what had arrived"))
+                os.kill(os.getpid(), signal.SIGSTOP)
+            case "breaks":
+                raise RuntimeError
+            case "memory":
+                raise MemoryError
+            case "deaf":
+                emit(TextDelta("what had arrived"))
+                self._patient.wait()
+            case "until-cancelled":
+                emit(TextDelta("what had arrived"))
+                while not cancelled():
+                    self._patient.wait(0.01)
+                return None
+            case "child":
+                child = subprocess.Popen(["sleep", "600"])
+                emit(TextDelta(str(child.pid)))
+            case "modules":
+                emit(TextDelta(" ".join(sorted(sys.modules))))
+            case "count":
+                emit(PromptProgress(1, 2))
+                for number in range(int(rest)):
+                    emit(TextDelta(f"{number} "))
+            case _:
+                emit(TextDelta(prompt))
+        return Done(Usage(prompt_tokens=2, completion_tokens=3))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:], {Engine.LLAMA_CPP: FakeBackend}, heartbeat=0.05)

@@ -1,0 +1,94 @@
+"""Toasts stand above the status bar; errors stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from saijin_studio.core.errors import ModelLoadFailed, StudioError
+from saijin_studio.ui.widgets.icon_button import IconButton
+from saijin_studio.ui.widgets.toast import SHOWN_MS, ToastKind
+from saijin_studio.ui.widgets.toast_stack import MOST, ToastStack
+
+if TYPE_CHECKING:
+    from conftest import WindowParts
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1000, 700)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def stack(window: QWidget, window_parts: WindowParts) -> ToastStack:
+    floor = QWidget(window)
+    floor.setGeometry(0, 644, 1000, 56)
+    return ToastStack(window, floor, window_parts.theme, window_parts.fonts, window_parts.icons)
+
+
+def test_they_stand_at_the_lower_right_above_the_status_bar(stack: ToastStack, window: QWidget) -> None:
+    stack.show_message(ToastKind.INFO, "one")
+    stack.show_message(ToastKind.SUCCESS, "two")
+    older, newer = stack.toasts
+    assert newer.geometry().bottom() < 644
+    assert older.geometry().bottom() < newer.geometry().top()
+    assert newer.geometry().right() < window.width()
+    window.resize(800, 700)
+    assert newer.geometry().right() < 800
+
+
+def test_a_message_goes_after_five_seconds_and_an_error_stays(stack: ToastStack) -> None:
+    stack.show_message(ToastKind.SUCCESS, "done")
+    stack.show_fault(StudioError().fault())
+    message, error = stack.toasts
+    assert message.remaining == pytest.approx(SHOWN_MS, abs=500)
+    assert error.remaining is None
+    message.done.emit()
+    assert stack.toasts == (error,)
+
+
+def test_the_pointer_holds_a_message(stack: ToastStack) -> None:
+    stack.show_message(ToastKind.INFO, "read me")
+    toast = stack.toasts[0]
+    point = QPointF(1, 1)
+    toast.enterEvent(QEnterEvent(point, point, point))
+    assert toast.remaining is None
+    toast.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert toast.remaining is not None
+
+
+def test_a_fault_has_what_cure_and_its_cause_behind_a_button(stack: ToastStack) -> None:
+    error = ModelLoadFailed(model="phi3", reason="no room")
+    error.__cause__ = OSError("disk gone")
+    stack.show_fault(error.fault())
+    toast = stack.toasts[0]
+    assert toast.accessibleName() == f"{error.what} {error.cure}"
+    before = toast.height()
+    QTest.mouseClick(toast.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert toast.height() != before
+    assert not toast.grab().isNull()
+
+
+def test_a_cross_puts_it_away(stack: ToastStack) -> None:
+    stack.show_fault(StudioError().fault())
+    QTest.mouseClick(stack.toasts[0].findChildren(IconButton)[0], Qt.MouseButton.LeftButton)
+    assert stack.toasts == ()
+
+
+def test_the_same_is_not_said_twice_and_a_crowd_is_thinned(stack: ToastStack) -> None:
+    for index in range(2 * MOST):
+        stack.show_message(ToastKind.WARNING, f"message {index // 2}")
+    assert len(stack.toasts) == MOST
+    stack.show_message(ToastKind.WARNING, "one more")
+    assert [toast.accessibleName() for toast in stack.toasts][-1] == "one more"
+    assert len(stack.toasts) == MOST
