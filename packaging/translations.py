@@ -55,12 +55,12 @@ def error_strings() -> str:
 
 def _marked(text: str) -> str:
     """The line that marks a text, broken as the formatter would."""
-    line = f'    QT_TRANSLATE_NOOP("errors", {_quoted(text)}),\n'
-    return (
-        line
-        if len(line) <= LINE_LENGTH + 1
-        else f'    QT_TRANSLATE_NOOP(\n        "errors", {_quoted(text)}\n    ),\n'
-    )
+    arguments = f'"errors", {_quoted(text)}'
+    for layout in ("    QT_TRANSLATE_NOOP({}),\n", "    QT_TRANSLATE_NOOP(\n        {}\n    ),\n"):
+        made = layout.format(arguments)
+        if max(map(len, made.splitlines())) <= LINE_LENGTH:
+            return made
+    return f'    QT_TRANSLATE_NOOP(\n        "errors",\n        {_quoted(text)},\n    ),\n'
 
 
 def _quoted(text: str) -> str:

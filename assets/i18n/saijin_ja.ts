@@ -874,6 +874,10 @@
         <translation>ペルソナ {persona} はいません。</translation>
     </message>
     <message>
+        <source>There is no screen for the window.</source>
+        <translation>ウィンドウを出せる画面がありません。</translation>
+    </message>
+    <message>
         <source>Try again, or install a larger model.</source>
         <translation>もう一度試すか、大きいモデルを導入してください。</translation>
     </message>
@@ -896,6 +900,10 @@
     <message>
         <source>Update it, or go on with the built-in engine.</source>
         <translation>更新するか、内蔵エンジンで続けてください。</translation>
+    </message>
+    <message>
+        <source>Use the command line instead; see: saijin-studio --help, or take the tour with: saijin-studio demo.</source>
+        <translation>代わりにコマンドラインをお使いください。使い方は saijin-studio --help、ひと巡りは saijin-studio demo です。</translation>
     </message>
     <message>
         <source>Wait a moment and try again.</source>

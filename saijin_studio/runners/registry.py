@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.core.errors import EngineError, EngineRefused
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import Mapping
 
     from saijin_studio.core.deltas import Delta
     from saijin_studio.core.jobs import Job
@@ -39,7 +39,7 @@ class RunnerRegistry:
         """
         return await self._runner(target.key).load(target)
 
-    async def run(self, key: ModelKey, job: Job) -> AsyncIterator[Delta]:
+    async def run(self, key: ModelKey, job: Job) -> AsyncGenerator[Delta, None]:
         """Work on a job with the runner of its engine."""
         deltas = self._runner(key).run(key, job)
         try:

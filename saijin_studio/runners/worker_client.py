@@ -173,6 +173,8 @@ class WorkerClient:
         try:
             await self._open.send(order)
         except wire.WireError as cause:
+            if isinstance(order, wire.Run):
+                del self._jobs[order.job]
             raise EngineRefused(engine=self._engine, reason=f"the request cannot be sent ({cause})") from cause
 
     async def _stop(self, job: int, items: asyncio.Queue[_Item]) -> None:

@@ -17,7 +17,7 @@ from saijin_studio.runners.worker_channel import Patience
 from saijin_studio.runners.worker_client import WorkerClient
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Mapping, Sequence
 
     from saijin_studio.core.deltas import Delta
     from saijin_studio.core.jobs import Job
@@ -92,7 +92,7 @@ class WorkerRunner:
         self._workers[target.key] = worker
         return held.highest(measured)
 
-    async def run(self, key: ModelKey, job: Job) -> AsyncIterator[Delta]:
+    async def run(self, key: ModelKey, job: Job) -> AsyncGenerator[Delta, None]:
         """Work on a job with a loaded model; see ``Runner.run``."""
         worker = self._workers.get(key)
         if worker is None:
@@ -114,9 +114,14 @@ class WorkerRunner:
         """What the processes of each worker hold now; see ``Runner.residents``."""
         held: dict[ModelKey, Footprint] = {}
         for key, worker in tuple(self._workers.items()):
+            footprint = await asyncio.to_thread(self._probe.process_tree, worker.client.pid)
+            if self._workers.get(key) is not worker:
+                continue
             if worker.client.alive:
-                held[key] = await asyncio.to_thread(self._probe.process_tree, worker.client.pid)
-        return {key: footprint for key, footprint in held.items() if key in self._workers and footprint.total}
+                held[key] = footprint
+            else:
+                await self.unload(key)
+        return held
 
     async def aclose(self) -> None:
         """End all workers; see ``Runner.aclose``."""

@@ -46,7 +46,12 @@ class Announcer:
         self._queue: tuple[QueuedEntry, ...] = ()
 
     def job(self, entry: JobEntry, state: JobState, fault: Fault | None = None) -> None:
-        """A job went on to ``state``; publishes it, and forgets the job when that is terminal."""
+        """A job went on to ``state``; publishes it, and forgets the job when that is terminal.
+
+        Nothing follows a terminal state: a receiver of an event may have cancelled the job meanwhile.
+        """
+        if entry.state.terminal:
+            return
         entry.state = state
         usage, reason = None, None
         if state.terminal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,30 @@ if TYPE_CHECKING:
 
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.models import ModelKey
-    from saijin_studio.core.planning import Action, Resident, SchedulerState, Waiting
+    from saijin_studio.core.planning import Action, SchedulerState, Waiting
 
 PATIENCE = 60.0
 GATE_FACTOR = 6.0
+
+
+@dataclass(slots=True)
+class _Claim:
+    """The claim of a resident to stay: its most urgent waiting job, and the most important one of its gate."""
+
+    since: float
+    gated: bool
+    first: float = inf
+    gate: int = -1
+
+    def add(self, waiting: Waiting, ageing: float) -> None:
+        """Count in a job that waits for it."""
+        self.first = min(self.first, rank(waiting, ageing))
+        if self.gated and waiting.submitted_at <= self.since:
+            self.gate = max(self.gate, waiting.priority)
+
+    def precedes(self, head: Waiting, ageing: float) -> bool:
+        """Whether the model is to serve its own first, before it may go for ``head``."""
+        return self.first < rank(head, ageing) or self.gate >= head.priority
 
 
 class LruPolicy:
@@ -92,20 +113,22 @@ class LruPolicy:
         if state.load is not None:
             return []
         here = {one.key for one in state.residents}
+        ageing = ageing_seconds(state)
         priorities: dict[ModelKey, Priority] = {}
         heads: list[Waiting] = []
-        ageing = ageing_seconds(state)
         for one in in_order(state):
             if one.key in here or state.models[one.key].blocked_until > state.now:
                 continue
             if one.key not in priorities:
                 heads.append(one)
             priorities[one.key] = max(priorities.get(one.key, one.priority), one.priority)
+        claims = self._claims(state, ageing) if heads else {}
         for head in heads:
+            protected = {key for key, claim in claims.items() if claim.precedes(head, ageing)}
             victims = choose_victims(
                 state,
                 state.models[head.key].footprint,
-                lambda resident, head=head: self._protected(state, resident, head, ageing),
+                protected,
                 pins_may_go=priorities[head.key] > Priority.BACKGROUND,
             )
             if victims is Obstacle.LATER:
@@ -114,17 +137,19 @@ class LruPolicy:
                 return [Load(head.key, victims)]
         return [] if heads else self._restore(state)
 
-    def _protected(self, state: SchedulerState, resident: Resident, head: Waiting, ageing: float) -> bool:
-        gate_ends = resident.loaded_at + self._gate_factor * state.models[resident.key].load_seconds
-        for one in state.queue:
-            if one.key != resident.key:
-                continue
-            if rank(one, ageing) < rank(head, ageing):
-                return True
-            gated = one.submitted_at <= resident.loaded_at and one.priority >= head.priority
-            if gated and state.now < gate_ends:
-                return True
-        return False
+    def _claims(self, state: SchedulerState, ageing: float) -> dict[ModelKey, _Claim]:
+        """What the residents still have to do for the jobs that wait for them."""
+        claims = {
+            one.key: _Claim(
+                since=one.loaded_at,
+                gated=state.now < one.loaded_at + self._gate_factor * state.models[one.key].load_seconds,
+            )
+            for one in state.residents
+        }
+        for waiting in state.queue:
+            if waiting.key in claims:
+                claims[waiting.key].add(waiting, ageing)
+        return claims
 
     def _restore(self, state: SchedulerState) -> list[Action]:
         free = state.room - state.reserved

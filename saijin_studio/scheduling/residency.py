@@ -50,14 +50,14 @@ class Residency:
         load = LoadEntry(book.records[key].target, book.expected(key), victims, self._clock.monotonic(), asked)
         book.load = load
         book.moves += 1
+        leaving = [book.loaded[victim] for victim in victims]
+        work = self._load(load, leaving, before)
+        load.task = self._tasks.spawn(work, f"load {key.weights}", partial(self._loaded, load))
         self._announce.loading(load, book.load_seconds(key))
         for entry in book.waiting(key):
             self._announce.job(entry, JobState.LOADING)
-        leaving = [book.loaded[victim] for victim in victims]
         for model in leaving:
             self.drain(model, evicted=True)
-        work = self._load(load, leaving, before)
-        load.task = self._tasks.spawn(work, f"load {key.weights}", partial(self._loaded, load))
 
     async def _load(
         self, load: LoadEntry, leaving: list[LoadedModel], before: MemoryReading | None
@@ -212,9 +212,8 @@ class Residency:
         if error is not None:
             # Whether it is gone or not, the memory tells: what it may still hold now counts as other programs'.
             _log.warning("unloading %s failed", model.target.variant.title, exc_info=error)
-        if self._book.loaded.get(model.key) is model:
-            self._gone(model)
-            self._announce.absent(model.key)
+        self._gone(model)
+        self._announce.absent(model.key)
         self._parts.changed()
 
     def _gone(self, model: LoadedModel) -> None:

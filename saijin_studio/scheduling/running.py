@@ -42,12 +42,12 @@ class Running:
         model.busy += 1
         model.served += 1
         model.last_used = now
-        if model.busy == 1:
-            self._announce.model(model)
-        self._announce.job(entry, JobState.RUNNING)
         entry.task = self._parts.tasks.spawn(
             self._work(entry, model), f"job {entry.job.id}", partial(self._ended, entry, model)
         )
+        if model.busy == 1:
+            self._announce.model(model)
+        self._announce.job(entry, JobState.RUNNING)  # whoever hears this may cancel it at once
 
     def cancel(self, entry: JobEntry) -> None:
         """Stop a running job; it ends when the engine has confirmed.

@@ -18,14 +18,13 @@ from saijin_studio.scheduling.memory import MemoryWatch
 from saijin_studio.scheduling.parts import Parts
 from saijin_studio.scheduling.residency import Residency
 from saijin_studio.scheduling.resolving import Resolving
+from saijin_studio.scheduling.rounds import Rounds
 from saijin_studio.scheduling.running import Running
 from saijin_studio.scheduling.state import Book, JobEntry
 from saijin_studio.scheduling.tasks import Tasks
 from saijin_studio.scheduling.victims import surplus
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from saijin_studio.core.ids import JobId, ModelId
     from saijin_studio.core.jobs import Job
     from saijin_studio.core.memory import MemorySnapshot
@@ -67,7 +66,7 @@ class Scheduler:
             switches it off.
         sleep: waits; tests hand in one that does not.
         offload: runs blocking calls away from the loop.
-        debug: check the invariants after every step.
+        debug: check the invariants at every step; a breach is an ``AssertionError`` in the loop.
     """
 
     def __init__(
@@ -86,7 +85,7 @@ class Scheduler:
         reconcile_seconds: float | None = RECONCILE_SECONDS,
         sleep: Sleep = asyncio.sleep,
         offload: Offload = asyncio.to_thread,
-        debug: bool = __debug__,
+        debug: bool = False,
     ) -> None:
         self._policy = policy
         self._runner = runner
@@ -116,7 +115,7 @@ class Scheduler:
         self._resolving = Resolving(parts)
         self._residency = Residency(parts, self._resolving)
         self._running = Running(parts, self._residency, self._resolving)
-        self._loops: list[asyncio.Task[None]] = []
+        self._rounds = Rounds(self._tasks, sleep)
         self._pulse: asyncio.Task[None] | None = None
         self._wake_pending = False
         self._quiet = asyncio.Event()
@@ -126,10 +125,10 @@ class Scheduler:
     async def start(self) -> None:
         """Look at the memory for the first time and begin to sample and reconcile."""
         if self._sample_seconds is not None:
-            await self._sample()
-            self._loops.append(self._every(self._sample_seconds, self._sample, "sample"))
+            await self._rounds.once(self._sample, "sample")
+            self._rounds.every(self._sample_seconds, self._sample, "sample")
         if self._reconcile_seconds is not None:
-            self._loops.append(self._every(self._reconcile_seconds, self._reconcile, "reconcile"))
+            self._rounds.every(self._reconcile_seconds, self._reconcile, "reconcile")
 
     # --- what others ask for ----------------------------------------------------------------------------------
 
@@ -205,6 +204,12 @@ class Scheduler:
                 self._announce.absent(key)
             self._wake()
 
+    def retry_row(self, row: ModelId) -> None:
+        """As ``retry_model``, for whatever serves a row: what pressing retry under a failed reply means."""
+        for key, record in self._book.records.items():
+            if row in record.rows:
+                self.retry_model(key)
+
     def set_budget(self, budget: Footprint) -> None:
         """Change the budget; when the models hold more than the new one, the least used ones go."""
         self._book.budget = budget
@@ -253,6 +258,8 @@ class Scheduler:
             if not actions:
                 break
             for action in actions:
+                if self._overtaken(action):
+                    continue
                 if self._debug:
                     check_action(self._book.freeze(frozen.now), action)
                 self._apply(action)
@@ -266,12 +273,18 @@ class Scheduler:
         if not self._book.jobs and not self._book.moving and not any(one.draining for one in frozen.residents):
             self._quiet.set()
 
+    def _overtaken(self, action: Action) -> bool:
+        """Whether whoever heard of an earlier action of the same decision has cancelled what this one is for."""
+        if isinstance(action, Load):
+            return not self._book.waiting(action.key)
+        return isinstance(action, Start | Reject) and action.job not in self._book.jobs
+
     def _apply(self, action: Action) -> None:
         book = self._book
         match action:
             case Start(job):
                 entry = book.jobs[job]
-                assert entry.target is not None
+                assert entry.target is not None  # the policy sees resolved jobs only
                 self._running.start(entry, book.loaded[entry.target.key])
             case Load(key, victims):
                 self._residency.load(key, victims, asked=True)
@@ -279,8 +292,8 @@ class Scheduler:
                 self._residency.load(key, (), asked=False)
             case Reject(job, fault):
                 entry = book.jobs[job]
-                title = entry.served.title if entry.served is not None else entry.job.row
-                self._announce.job(entry, JobState.FAILED, named(fault, title))
+                assert entry.target is not None
+                self._announce.job(entry, JobState.FAILED, named(fault, entry.target.variant.title))
             case _:  # pragma: no cover
                 assert_never(action)
 
@@ -306,24 +319,8 @@ class Scheduler:
         if not task.cancelled() and task.exception() is None:
             self._wake()
 
-    def _every(self, seconds: float, work: Callable[[], Awaitable[None]], name: str) -> asyncio.Task[None]:
-        async def again() -> None:
-            while True:
-                await self._sleep(seconds)
-                await work()
-
-        return self._tasks.spawn(again(), name, partial(self._loop_ended, name))
-
-    def _loop_ended(self, name: str, task: asyncio.Task[None]) -> None:
-        if not task.cancelled():
-            _log.error("the loop %r ended", name, exc_info=task.exception())
-
     async def _sample(self) -> None:
-        try:
-            await self._memory.look()
-        except Exception:  # a driver that fails once must not end the sampling
-            _log.exception("the memory could not be read")
-            return
+        await self._memory.look()
         self._announce.sampled()
         self._wake()
 
@@ -337,8 +334,9 @@ class Scheduler:
             await self._offload(partial(self._ledger.write, text))
 
     async def _close(self) -> None:
-        for loop in (*self._loops, *([self._pulse] if self._pulse is not None else [])):
-            loop.cancel()
+        self._rounds.stop()
+        if self._pulse is not None:
+            self._pulse.cancel()
         self.cancel_all()
         self._residency.abandon()
         for model in tuple(self._book.loaded.values()):

@@ -18,13 +18,14 @@ class Tasks:
         self._running: set[asyncio.Task[object]] = set()
 
     def spawn(
-        self, work: Coroutine[object, object, T], name: str, done: Callable[[asyncio.Task[T]], None]
+        self, work: Coroutine[object, object, T], name: str, done: Callable[[asyncio.Task[T]], None] | None = None
     ) -> asyncio.Task[T]:
-        """Start ``work``; ``done`` is called in the loop when it has ended in whatever way, and must look."""
+        """Start ``work``; ``done`` is called in the loop when it has ended in whatever way, and must look at it."""
         task = asyncio.get_running_loop().create_task(work, name=name)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        task.add_done_callback(done)
+        if done is not None:
+            task.add_done_callback(done)
         return task
 
     async def join(self) -> None:
@@ -32,6 +33,3 @@ class Tasks:
         while self._running:
             await asyncio.wait(self._running)
             await asyncio.sleep(0)  # let the callbacks of the last ones run
-
-    def __len__(self) -> int:
-        return len(self._running)

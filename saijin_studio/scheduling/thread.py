@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import threading
 from collections.abc import Awaitable, Callable
@@ -115,7 +116,7 @@ class SchedulerThread:
                 if self._thread.ident is None:
                     self._loop.close()
                     return True
-                if not self._loop.is_closed():
+                with contextlib.suppress(RuntimeError):  # the thread has died, and its loop with it
                     self._loop.call_soon_threadsafe(self._stop.set)
         if self._thread.ident is None:
             return True

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.models import Footprint
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from saijin_studio.core.models import ModelKey
     from saijin_studio.core.planning import Resident, SchedulerState
-
-Protected = Callable[["Resident"], bool]
 
 
 class Obstacle(Enum):
@@ -27,11 +26,11 @@ def _held(residents: list[Resident]) -> Footprint:
 
 
 def choose_victims(
-    state: SchedulerState, need: Footprint, protected: Protected, *, pins_may_go: bool
+    state: SchedulerState, need: Footprint, protected: Set[ModelKey], *, pins_may_go: bool
 ) -> tuple[ModelKey, ...] | Obstacle:
     """The residents that must go so that ``need`` bytes fit into the room; empty when it fits as it is.
 
-    Idle ones go before busy ones, then the least recently used; what ``protected`` names goes after both, and
+    Idle ones go before busy ones, then the least recently used; the ``protected`` go after both, and
     pinned ones go last of all, or never. Nobody goes who is not needed. What is draining already is never chosen
     again: it is waited for.
     """
@@ -43,7 +42,7 @@ def choose_victims(
     if need.fits(gain):
         return Obstacle.LATER
     candidates = [one for one in state.residents if not one.draining and (pins_may_go or not one.pinned)]
-    candidates.sort(key=lambda one: (one.pinned, protected(one), one.busy > 0, one.last_used))
+    candidates.sort(key=lambda one: (one.pinned, one.key in protected, one.busy > 0, one.last_used))
     chosen: list[Resident] = []
     for one in candidates:
         chosen.append(one)
@@ -56,7 +55,7 @@ def choose_victims(
         if need.fits(gain - one.footprint):
             chosen.remove(one)
             gain -= one.footprint
-    if leaving or any(protected(one) for one in chosen):
+    if leaving or any(one.key in protected for one in chosen):
         return Obstacle.LATER
     return tuple(one.key for one in chosen)
 

@@ -115,8 +115,8 @@ def _delete(db: sqlite3.Connection, conversation: ConversationId) -> None:
 def _branch(db: sqlite3.Connection, conversation: ConversationId) -> list[StoredMessage]:
     at = _head(db, conversation).leaf
     # One scan of the conversation and a walk in memory: quicker than a recursive query. Rows become messages as
-    # they come, so that no list of them keeps the collector of cycles busy. A message is taken out when it is walked
-    # over, so that even parents that go round in a circle end.
+    # they come, so that no list of them keeps the garbage collector busy. A message is taken out when it is
+    # walked over, so that even parents that go round in a circle end.
     media = to_media(
         db.execute(
             f"{_MEDIA} WHERE m.conversation = ? AND m.attached > 0 ORDER BY a.message, a.position", (conversation,)

@@ -25,12 +25,14 @@ NOTHING = Footprint()
 class Outlook:
     """What sending to a persona would do now.
 
-    ``footprint`` is of its own model alone, in bytes, and ``context`` that model's tokens. ``warm`` is a row whose
-    model is in memory and could answer instead, with that model's title.
+    ``title`` is the row's, whatever stands in for it. ``footprint`` is of its own model alone, in bytes, and
+    ``context`` that model's tokens. ``warm`` is a row whose model is in memory and could answer instead, with that
+    model's title.
     """
 
     persona: PersonaId
     row: ModelId
+    title: str
     preview: SwapPreview
     footprint: Footprint = NOTHING
     context: int = 0
@@ -53,9 +55,9 @@ async def look_out(parts: Parts, personas: Sequence[Persona]) -> tuple[Outlook, 
 
 
 def _outlook(parts: Parts, persona: PersonaId, route: Route, preview: SwapPreview) -> Outlook:
-    target = route.target
+    target, title = route.target, parts.catalogue.row(route.row).title
     if target is None:
-        return Outlook(persona, route.row, preview)
+        return Outlook(persona, route.row, title, preview)
     footprint = parts.ledger.footprint(target.key, target.estimate)
     warm = None if route.warm is None else (route.warm[0], route.warm[1].variant.title)
-    return Outlook(persona, route.row, preview, footprint, target.key.options.context_length, warm)
+    return Outlook(persona, route.row, title, preview, footprint, target.key.options.context_length, warm)

@@ -57,9 +57,11 @@ def main(arguments: list[str]) -> int:
         return _report_start(first_paint)
     # Everything heavy is imported from here on, behind the painted window.
     from saijin_studio.ui.session import Session
+    from saijin_studio.ui.unattended import script_of
 
     try:
-        return Session(application, assembly, translations, paths, file, settings, language).run(options)
+        session = Session(application, assembly, translations, paths, file, settings, language)
+        return session.run(script_of(options), debug=options.debug)
     except StudioError as error:
         sys.stderr.write(f"error: {error.what} {error.cure}\n")
         return 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
-import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import qasync
@@ -13,6 +14,7 @@ from saijin_studio.config.lock import InstanceLock
 from saijin_studio.config.logs import configure
 from saijin_studio.core.ids import PersonaId, VariantId
 from saijin_studio.studio.facade import Studio
+from saijin_studio.ui.collector import Collector
 from saijin_studio.ui.controllers.commands import CommandController
 from saijin_studio.ui.controllers.conversation import ConversationController
 from saijin_studio.ui.controllers.gallery import GalleryController
@@ -22,8 +24,6 @@ from saijin_studio.ui.tasks import Tasks, result
 from saijin_studio.ui.window_state import save_window_state
 
 if TYPE_CHECKING:
-    import argparse
-
     from PySide6.QtWidgets import QApplication
 
     from saijin_studio.config.paths import Paths
@@ -35,7 +35,19 @@ if TYPE_CHECKING:
     from saijin_studio.ui.assembly import Assembly
     from saijin_studio.ui.i18n import Translations
 
-_log = logging.getLogger(__name__)
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What runs behind an open window."""
+
+    assembly: Assembly
+    studio: Studio
+    cast: Cast
+    conversation: ConversationController
+
+
+Script = Callable[[Live], Awaitable[int]]
+"""Something that uses the open window in place of a person."""
 
 
 class Session:
@@ -69,8 +81,12 @@ class Session:
         self._settings = settings
         self._language = language
 
-    def run(self, options: argparse.Namespace) -> int:
+    def run(self, script: Script | None = None, *, debug: bool = False) -> int:
         """Start the studio, stay until the window is closed, and end everything.
+
+        Args:
+            script: what to do instead of waiting for a person; its result is the exit code.
+            debug: whether to log everything.
 
         Raises:
             DataFolderInUse: when another studio has the data folder.
@@ -78,16 +94,19 @@ class Session:
         """
         self._paths.prepare()
         with InstanceLock(self._paths):
-            log = configure(self._paths.logs, "studio", debug=options.debug)
+            log = configure(self._paths.logs, "studio", debug=debug)
+            collector = Collector()
+            collector.start()
             try:
                 loop = qasync.QEventLoop(self._application)
                 asyncio.set_event_loop(loop)
                 with loop:
-                    return loop.run_until_complete(self._live(options))
+                    return loop.run_until_complete(self._live(script))
             finally:
+                collector.stop()
                 log.close()
 
-    async def _live(self, options: argparse.Namespace) -> int:
+    async def _live(self, script: Script | None) -> int:
         assembly = self._assembly
         window, bridge = assembly.window, assembly.bridge
         tasks = Tasks(window.toasts.show_fault)
@@ -114,12 +133,11 @@ class Session:
                 assembly, conversation, cast, studio, self._file, self._settings, self._translations
             )
             await self._open_last(studio, cast, conversation)
-            if options.picture is not None or options.bench is not None:
-                from saijin_studio.ui.unattended import unattended
-
-                code = await unattended(options, assembly, studio, cast, conversation)
+            if script is not None:
+                code = await script(Live(assembly, studio, cast, conversation))
             else:
                 await closing
+                self._keep_place()
             commands.close()
         finally:
             gallery.stop()
@@ -157,10 +175,13 @@ class Session:
         if chosen is not None:
             conversation.choose(chosen)
 
-    async def _end(self, studio: Studio, tasks: Tasks) -> None:
-        """Keep the window's place, stop the studio away from the window's loop, then let the window go."""
+    def _keep_place(self) -> None:
         assembly = self._assembly
         save_window_state(self._paths.window, assembly.window.state(assembly.numbers.assigned()))
+
+    async def _end(self, studio: Studio, tasks: Tasks) -> None:
+        """Stop the studio away from the window's loop, then let the window go."""
+        assembly = self._assembly
         await tasks.drain()
         await asyncio.to_thread(studio.close)
         assembly.bridge.close()

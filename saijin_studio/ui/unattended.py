@@ -4,59 +4,61 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
+from saijin_studio.core.errors import DataFolderUnwritable
+from saijin_studio.ui.main_window import DEFAULT_SIZE
 from saijin_studio.ui.settled import until
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
-    from saijin_studio.core.personas import Cast
-    from saijin_studio.studio.facade import Studio
-    from saijin_studio.ui.assembly import Assembly
-    from saijin_studio.ui.controllers.conversation import ConversationController
+    from saijin_studio.ui.session import Live, Script
 
 
-async def unattended(
-    options: argparse.Namespace,
-    assembly: Assembly,
-    studio: Studio,
-    cast: Cast,
-    conversation: ConversationController,
-) -> int:
-    """Do what the options name, print one JSON object on stdout, and return the exit code."""
-    await until(lambda: conversation.ready)
-    said = await _measure(options, assembly, studio, cast, conversation)
+def script_of(options: argparse.Namespace) -> Script | None:
+    """What the options ask for in place of a person; None when a person is to use the window."""
+    if options.picture is None and options.bench is None:
+        return None
+    return partial(_unattended, options)
+
+
+async def _unattended(options: argparse.Namespace, live: Live) -> int:
+    """Do it, and print one JSON object on stdout."""
+    await until(lambda: live.conversation.ready)
+    said = (
+        _take_picture(live, options.picture) if options.picture is not None else await _measure(options.bench, live)
+    )
     sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()
     return 0
 
 
-async def _measure(
-    options: argparse.Namespace,
-    assembly: Assembly,
-    studio: Studio,
-    cast: Cast,
-    conversation: ConversationController,
-) -> dict[str, float]:
-    if options.picture is not None:
-        picture = assembly.window.grab()
-        if not picture.save(str(options.picture), "PNG"):
-            raise OSError(f"the picture could not be written to {options.picture}")
-        return {"width": picture.width(), "height": picture.height()}
-    match options.bench:
+def _take_picture(live: Live, file: Path) -> dict[str, float]:
+    window = live.assembly.window
+    window.resize(*DEFAULT_SIZE)
+    picture = window.grab()
+    if not picture.save(str(file), "PNG"):
+        raise DataFolderUnwritable(folder=str(file.parent))
+    return {"width": picture.width(), "height": picture.height()}
+
+
+async def _measure(bench: str, live: Live) -> dict[str, float]:
+    match bench:
         case "text":
             from saijin_studio.ui.bench.text import measure_text
 
-            return await measure_text(assembly, studio)
+            return await measure_text(live)
         case "ui":
             from saijin_studio.ui.bench.streaming import measure_streaming
 
-            return await measure_streaming(assembly, studio, cast, conversation)
+            return await measure_streaming(live)
         case "history":
             from saijin_studio.ui.bench.history import measure_history
 
-            return await measure_history(assembly, studio, cast, conversation)
+            return await measure_history(live)
         case _:
             from saijin_studio.ui.bench.idle import measure_idle
 

@@ -19,7 +19,9 @@ def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "saijin_studio", tmp_path / "saijin_studio", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "saijin_studio", tmp_path / "saijin_studio", ignore=shutil.ignore_patterns("__pycache__")
+    )
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
 

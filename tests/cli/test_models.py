@@ -79,7 +79,10 @@ def test_one_row_is_shown_with_its_variants_and_licences(run: Run) -> None:
 def test_a_row_that_does_not_exist(run: Run) -> None:
     said = run("models", "show", "gpt-9")
     assert said.code == 1
-    assert said.err == "error: There is no model gpt-9 in the catalogue. See the names with: saijin-studio models list.\n"
+    assert (
+        said.err
+        == "error: There is no model gpt-9 in the catalogue. See the names with: saijin-studio models list.\n"
+    )
 
 
 def test_what_this_version_cannot_fetch_is_refused(run: Run) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saijin_studio.core.language import Language, Localized, detect
@@ -34,6 +34,7 @@ def test_a_text_without_letters_is_in_the_default(text: str) -> None:
     assert detect(text, Language.JA) is Language.JA
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_kana_anywhere_makes_it_japanese(before: str, after: str) -> None:
     """However much Latin there is around."""

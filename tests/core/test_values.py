@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saijin_studio.core.ids import JobId, ModelId, PersonaId, VariantId
@@ -34,6 +34,7 @@ KEY = ModelKey(Engine.LLAMA_CPP, "abc", LoadOptions())
 # --- footprints -------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(footprints, footprints)
 def test_what_is_added_can_be_taken_away(one: Footprint, other: Footprint) -> None:
     """And the order of adding does not matter."""
@@ -42,6 +43,7 @@ def test_what_is_added_can_be_taken_away(one: Footprint, other: Footprint) -> No
     assert (one + other).total == one.total + other.total
 
 
+@settings(deadline=None)
 @given(footprints, footprints)
 def test_the_highest_holds_both(one: Footprint, other: Footprint) -> None:
     """Each kind of memory for itself."""

@@ -40,7 +40,7 @@ class FakeBackend:
             case "never":
                 self._patient.wait()
             case "dies":
-                os.kill(os.getpid(), signal.SIGKILL)
+                self._signal(signal.SIGKILL)
             case "too large":
                 raise OutOfMemory(model=order.model)
             case "memory":
@@ -72,36 +72,34 @@ class FakeBackend:
         prompt = request.messages[-1].text if isinstance(request, ChatRequest) else request.prompt
         word, _, rest = prompt.partition(" ")
         match word:
-            case "dies":
+            case "dies" | "stops" | "deaf":
                 emit(TextDelta("what had arrived"))
-                os.kill(os.getpid(), signal.SIGKILL)
-            case "stops":
-                emit(TextDelta("what had arrived"))
-                os.kill(os.getpid(), signal.SIGSTOP)
+                if word != "deaf":
+                    os.kill(os.getpid(), signal.SIGKILL if word == "dies" else signal.SIGSTOP)
+                self._patient.wait()
             case "breaks":
                 raise RuntimeError
             case "memory":
                 raise MemoryError
-            case "deaf":
-                emit(TextDelta("what had arrived"))
-                self._patient.wait()
             case "until-cancelled":
                 emit(TextDelta("what had arrived"))
                 while not cancelled():
                     self._patient.wait(0.01)
                 return None
-            case "child":
-                child = subprocess.Popen(["sleep", "600"])
-                emit(TextDelta(str(child.pid)))
-            case "modules":
-                emit(TextDelta(" ".join(sorted(sys.modules))))
             case "count":
                 emit(PromptProgress(1, 2))
                 for number in range(int(rest)):
                     emit(TextDelta(f"{number} "))
             case _:
-                emit(TextDelta(prompt))
+                emit(TextDelta(_say(word, prompt)))
         return Done(Usage(prompt_tokens=2, completion_tokens=3))
+
+
+def _say(word: str, prompt: str) -> str:
+    """What is asked for, or the prompt itself."""
+    if word == "child":
+        return str(subprocess.Popen(["sleep", "600"]).pid)
+    return " ".join(sorted(sys.modules)) if word == "modules" else prompt
 
 
 if __name__ == "__main__":

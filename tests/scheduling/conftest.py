@@ -45,6 +45,19 @@ def load_target(name: str, ram: float = 4, vram: float = 0, slots: int = 2, row:
     return LoadTarget(model_key(name, slots), ModelId(row or name), variant, None, estimate)
 
 
+class PlainIterator:
+    """An asynchronous iterator that is no generator."""
+
+    def __init__(self, stream: AsyncIterator[Delta]) -> None:
+        self._stream = stream
+
+    def __aiter__(self) -> AsyncIterator[Delta]:
+        return self
+
+    async def __anext__(self) -> Delta:
+        return await anext(self._stream)
+
+
 class ScriptRunner(FakeRunner):
     """The fake runner, with scripts for single replies and ways to misbehave.
 
@@ -60,6 +73,8 @@ class ScriptRunner(FakeRunner):
         self.unload_errors: list[Exception] = []
         self.resident_errors: list[Exception] = []
         self.cancel_errors: list[Exception] = []
+        self.close_errors: list[Exception] = []
+        self.plain = False
         self.may_free = asyncio.Event()
         self.may_unload = asyncio.Event()
         self.may_free.set()
@@ -71,8 +86,12 @@ class ScriptRunner(FakeRunner):
             raise self.bugs.pop(0)
         return await super().load(target)
 
-    async def run(self, key: ModelKey, job: Job) -> AsyncIterator[Delta]:
-        """The next script, or what the plain fake says."""
+    def run(self, key: ModelKey, job: Job) -> AsyncIterator[Delta]:
+        """The next script, or what the plain fake says; as a plain iterator if the test wants one."""
+        stream = self._run(key, job)
+        return PlainIterator(stream) if self.plain else stream
+
+    async def _run(self, key: ModelKey, job: Job) -> AsyncIterator[Delta]:
         try:
             if not self.scripts:
                 async for delta in super().run(key, job):
@@ -98,6 +117,12 @@ class ScriptRunner(FakeRunner):
         await super().unload(key)
         if self.unload_errors:
             raise self.unload_errors.pop(0)
+
+    async def aclose(self) -> None:
+        """Forget everything, or fail as planted."""
+        await super().aclose()
+        if self.close_errors:
+            raise self.close_errors.pop(0)
 
     async def residents(self) -> Mapping[ModelKey, Footprint]:
         """What is loaded, or a planted failure."""
@@ -190,6 +215,9 @@ class Options(TypedDict, total=False):
     budget: Footprint
     sample_seconds: float
     reconcile_seconds: float
+    sink: RecordingSink
+    resolver: FakeResolver
+    debug: bool
 
 
 class WorldFactory(Protocol):
@@ -203,9 +231,9 @@ class WorldFactory(Protocol):
 def build(**options: Unpack[Options]) -> World:
     """The usual world: four models of four gigabytes each, and ten to put them in."""
     targets = options.get("targets", [load_target(name) for name in ("alpha", "beta", "gamma", "delta")])
-    clock, runner, sink = FakeClock(), ScriptRunner(), RecordingSink()
+    clock, runner, sink = FakeClock(), ScriptRunner(), options.get("sink", RecordingSink())
     time = ManualTime(clock)
-    resolver = FakeResolver({one.row: one for one in targets})
+    resolver = options.get("resolver", FakeResolver({one.row: one for one in targets}))
     probe = ScriptProbe(MemoryReading(ram_total=64 * GB, ram_used=2 * GB))
     ledger = options.get("ledger", Ledger())
     scheduler = Scheduler(
@@ -221,6 +249,7 @@ def build(**options: Unpack[Options]) -> World:
         reconcile_seconds=options.get("reconcile_seconds"),
         sleep=time.sleep,
         offload=inline,
+        debug=options.get("debug", True),
     )
     return World(scheduler, runner, resolver, probe, sink, clock, time, ledger)
 

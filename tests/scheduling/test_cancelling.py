@@ -135,11 +135,13 @@ async def test_a_running_job_that_has_said_nothing_has_no_usage(world: World) ->
 
 
 async def test_a_job_that_was_done_before_the_cancel_came_is_completed(world: World) -> None:
-    """All of its text is there; only the confirmation was missing."""
+    """All of its text is there; the confirmation that was still missing is not broken off."""
     world.runner.may_free.clear()
     job = world.submit("alpha")
     await settle()
     world.scheduler.cancel(job)
+    await settle()
+    assert world.states(job)[-1] is RUNNING
     world.runner.may_free.set()
     await world.scheduler.idle()
     assert world.states(job)[-1] is COMPLETED

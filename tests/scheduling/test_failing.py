@@ -120,6 +120,44 @@ async def test_the_user_closes_the_circuit(world: World, target: Callable[..., L
     assert len(world.sink.events) == told
 
 
+async def test_retry_under_a_failed_reply_closes_the_circuit(world: World) -> None:
+    """Whatever serves the row now; other rows are not touched."""
+    world.runner.load_errors += [FAILS] * 3
+    for _ in range(2):
+        world.submit("alpha")
+    await world.time.advance(60)
+    world.scheduler.retry_row(ModelId("beta"))
+    assert kind(world, await world.answer("alpha")) == "ModelSuspended"
+    world.scheduler.retry_row(ModelId("alpha"))
+    assert world.states(await world.answer("alpha"))[-1] is COMPLETED
+
+
+async def test_retry_while_it_backs_off_loads_at_once(world: World) -> None:
+    """Nobody has to wait for the end of the back-off; during the load there is nothing to tell."""
+    world.runner.load_errors.append(FAILS)
+    job = world.submit("alpha")
+    await settle()
+    world.runner.may_load.clear()
+    world.scheduler.retry_row(ModelId("alpha"))
+    await settle()
+    assert world.states(job)[-1] is LOADING
+    world.runner.may_load.set()
+    await world.scheduler.idle()
+    assert world.states(job)[-1] is COMPLETED
+
+
+async def test_retry_of_a_model_that_is_there_again(world: World) -> None:
+    """It failed, was loaded, and is retried: it stays as it is."""
+    world.runner.load_errors.append(FAILS)
+    world.submit("alpha")
+    world.runner.may_run.clear()
+    await world.time.advance(6)
+    told = world.model_states("alpha")
+    world.scheduler.retry_row(ModelId("alpha"))
+    await settle()
+    assert world.model_states("alpha") == told
+
+
 async def test_a_good_reply_forgives_earlier_failures(world: World) -> None:
     """Two failures, a reply, two failures: no open circuit."""
     world.runner.load_errors += [FAILS]

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from saijin_studio.core.models import Engine, Footprint, LoadOptions, ModelKey
@@ -146,6 +146,7 @@ def test_a_file_that_cannot_be_read_or_written_loses_no_reply(
     assert "could not be written" in caplog.text
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), records, max_size=4))
 def test_what_is_written_is_read_again(models: dict[str, LedgerRecord]) -> None:
     """Whatever the names of the models."""
@@ -163,6 +164,7 @@ file_like = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.binary() | (json_values | file_like).map(lambda value: json.dumps(value).encode()))
 @example(b'{"version": 1, "models": []}')
 @example(b'{"version": 1, "models": {"x": {}}}')

@@ -117,6 +117,26 @@ async def test_a_restore_can_be_ejected(make_world: WorldFactory, target: Callab
     assert world.loaded() == set()
 
 
+async def test_a_restore_goes_on_when_a_job_is_cancelled(
+    make_world: WorldFactory, target: Callable[..., LoadTarget]
+) -> None:
+    """Nobody waits for it, and it is wanted all the same."""
+    world = make_world(targets=[target("alpha", ram=4), target("giant", ram=9)])
+    await world.answer("alpha")
+    world.scheduler.pin(ModelId("alpha"), pinned=True)
+    await world.answer("giant")
+    world.runner.may_load.clear()
+    world.scheduler.eject(target("giant").key)
+    await settle()
+    job = world.submit("giant")
+    await settle()
+    world.scheduler.cancel(job)
+    world.runner.may_load.set()
+    await world.scheduler.idle()
+    assert world.loaded() == {"alpha"}
+    assert world.calls("load") == ["alpha", "giant", "alpha"]
+
+
 async def test_a_busy_model_is_ejected_when_it_is_done(world: World, target: Callable[..., LoadTarget]) -> None:
     """Its reply is not cut; ejecting it again, or what is not there, changes nothing."""
     world.runner.may_run.clear()

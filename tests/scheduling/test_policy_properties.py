@@ -230,14 +230,15 @@ class Machine(RuleBasedStateMachine):
 
 
 def test_a_rare_model_is_served_beside_one_that_is_never_idle() -> None:
-    """Jobs for ``d`` come faster than it can serve them; the one for ``b`` waits for its gate and no longer."""
+    """Jobs for ``d`` come as fast as it can serve them; the one for ``b`` waits for its gate and no longer."""
     machine = Machine()
     rare, often = KEYS[1], KEYS[3]
     waits: list[float] = []
     job, asked = JobId(""), 0.0
-    for second in range(600):
+    for second in range(400):
         machine.now = float(second)
-        machine.submit(often, Priority.INTERACTIVE)
+        if second % 2 == 0:
+            machine.submit(often, Priority.INTERACTIVE)
         if second % 100 == 50:
             job, asked = machine.submit(rare, Priority.INTERACTIVE), machine.now
         if job in machine.running:
@@ -248,7 +249,7 @@ def test_a_rare_model_is_served_beside_one_that_is_never_idle() -> None:
         if second % 5 == 0:
             machine.finish_the_load(fails=False)
     machine.teardown()
-    assert len(waits) == 6
+    assert len(waits) == 4
     assert max(waits) <= 60  # a gate of at most six loads of five seconds, draining, and two loads
 
 

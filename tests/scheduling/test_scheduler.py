@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
-from saijin_studio.core.errors import ModelNotInstalled, StudioClosing, UnknownModel
-from saijin_studio.core.events import PromptRead, QueueChanged, Served, SwapPlanned
-from saijin_studio.core.ids import ModelId, VariantId
+from saijin_studio.core.errors import ModelFileCorrupt, ModelNotInstalled, StudioClosing, UnknownModel
+from saijin_studio.core.events import JobStateChanged, PromptRead, QueueChanged, Served, SwapPlanned
+from saijin_studio.core.ids import JobId, ModelId, VariantId
 from saijin_studio.core.jobs import CompletionRequest, FinishReason, Job, JobState, Priority, Usage
 from saijin_studio.core.models import ModelState
+from saijin_studio.core.planning import Start
+from saijin_studio.core.ports.events import RecordingSink
+from saijin_studio.core.ports.resolver import FakeResolver
 from saijin_studio.scheduling.waits import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from saijin_studio.core.models import LoadTarget
+    from saijin_studio.core.events import Event
+    from saijin_studio.core.models import Footprint, LoadTarget
+    from saijin_studio.core.planning import Action, SchedulerState
+    from saijin_studio.scheduling.scheduler import Scheduler
     from tests.scheduling.conftest import World, WorldFactory
 
 QUEUED, LOADING, RUNNING = JobState.QUEUED, JobState.LOADING, JobState.RUNNING
@@ -200,3 +206,140 @@ async def test_closing_refuses_work_stops_jobs_and_unloads_everything(world: Wor
     assert world.calls("unload") == ["beta"]
     with pytest.raises(StudioClosing):
         world.submit("alpha")
+
+
+async def test_a_job_that_comes_during_the_load_joins_it(world: World) -> None:
+    """It says so, and there is one load."""
+    world.runner.may_load.clear()
+    world.submit("alpha")
+    await settle()
+    second = world.submit("alpha")
+    await settle()
+    assert world.states(second) == [QUEUED, LOADING]
+    world.runner.may_load.set()
+    await world.scheduler.idle()
+    assert world.calls("load") == ["alpha"]
+
+
+async def test_a_resolver_that_fails_in_a_way_nobody_foresaw(
+    make_world: WorldFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The job is told, and the bug is in the log."""
+    world = make_world(resolver=BrokenResolver())
+    job = await world.answer("alpha")
+    fault = world.last(job).fault
+    assert fault is not None
+    assert fault.cause == "ZeroDivisionError: oh"
+    assert "could not be resolved" in caplog.text
+
+
+async def test_a_runner_may_answer_with_a_plain_iterator(world: World) -> None:
+    """It need not be a generator."""
+    world.runner.plain = True
+    job = await world.answer("alpha")
+    assert world.text(job) == "Hello, world"
+
+
+@pytest.mark.parametrize("state", [QUEUED, LOADING, RUNNING])
+async def test_whoever_hears_of_a_job_may_cancel_it_at_once(make_world: WorldFactory, state: JobState) -> None:
+    """In the middle of the telling; every job ends once, and nothing is stuck."""
+    sink = CancellingSink(state)
+    world = make_world(sink=sink)
+    sink.scheduler = world.scheduler
+    jobs = [world.submit("alpha"), world.submit("alpha"), world.submit("beta")]
+    await world.scheduler.idle()
+    for job in jobs:
+        assert [one for one in world.states(job) if one.terminal] == [CANCELLED]
+
+
+async def test_whoever_hears_of_a_job_may_cancel_all_others(make_world: WorldFactory) -> None:
+    """Those whose start had been decided in the same moment are not started."""
+    sink = CancellingSink(RUNNING, everything=True)
+    world = make_world(sink=sink)
+    sink.scheduler = world.scheduler
+    jobs = [world.submit("alpha"), world.submit("alpha")]
+    await world.scheduler.idle()
+    assert [world.states(one) for one in jobs] == [
+        [QUEUED, LOADING, RUNNING, CANCELLED],
+        [QUEUED, LOADING, CANCELLED],
+    ]
+
+
+async def test_jobs_that_are_refused_together_may_be_cancelled_in_between(
+    make_world: WorldFactory, target: Callable[..., LoadTarget]
+) -> None:
+    """Each is told one end."""
+    sink = CancellingSink(FAILED, everything=True)
+    world = make_world(targets=[target("giant", ram=40)], sink=sink)
+    sink.scheduler = world.scheduler
+    jobs = [world.submit("giant"), world.submit("giant")]
+    await world.scheduler.idle()
+    assert [world.states(one) for one in jobs] == [[QUEUED, FAILED], [QUEUED, CANCELLED]]
+
+
+async def test_jobs_that_fail_together_may_be_cancelled_in_between(make_world: WorldFactory) -> None:
+    """Nothing follows a terminal state."""
+    sink = CancellingSink(FAILED, everything=True)
+    world = make_world(sink=sink)
+    sink.scheduler = world.scheduler
+    world.runner.load_errors.append(ModelFileCorrupt(model="alpha"))
+    jobs = [world.submit("alpha"), world.submit("alpha")]
+    await world.scheduler.idle()
+    assert [world.states(one)[2:] for one in jobs] == [[FAILED], [CANCELLED]]
+
+
+async def test_without_debug_nothing_is_checked_and_everything_works(make_world: WorldFactory) -> None:
+    """Checking is for tests and simulations."""
+    world = make_world(debug=False)
+    for row in ("alpha", "beta", "gamma"):
+        job = await world.answer(row)
+        assert world.states(job)[-1] is COMPLETED
+
+
+async def test_a_policy_that_never_rests_does_not_hang_the_studio(
+    make_world: WorldFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is stopped after a while, and the log says so."""
+    world = make_world(policy=RestlessPolicy(), debug=False)
+    job = world.submit("alpha")
+    await settle()
+    assert "still wants something" in caplog.text
+    world.scheduler.cancel(job)
+
+
+class BrokenResolver(FakeResolver):
+    """Has a bug."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+
+    async def resolve(self, row: ModelId, room: Footprint | None = None) -> LoadTarget:
+        """Fail."""
+        raise ZeroDivisionError("oh")
+
+
+class CancellingSink(RecordingSink):
+    """Cancels a job, or all, from within the event that tells of its state."""
+
+    def __init__(self, state: JobState, *, everything: bool = False) -> None:
+        super().__init__()
+        self.scheduler: Scheduler | None = None
+        self._state = state
+        self._everything = everything
+
+    def publish(self, event: Event) -> None:
+        """Keep the event, and cancel if it is the one."""
+        super().publish(event)
+        if isinstance(event, JobStateChanged) and event.state is self._state and self.scheduler is not None:
+            if self._everything:
+                self.scheduler.cancel_all()
+            else:
+                self.scheduler.cancel(event.job)
+
+
+class RestlessPolicy:
+    """Wants to start a job that is not there, for ever."""
+
+    def decide(self, state: SchedulerState) -> Sequence[Action]:
+        """The same, always."""
+        return [Start(JobId("nobody"))]

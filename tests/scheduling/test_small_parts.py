@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saijin_studio.core.errors import Fault
@@ -47,6 +47,7 @@ SLEPT = 3.0
 queues = st.lists(st.tuples(st.sampled_from((A, B, C)), st.sampled_from(Priority), st.floats(0, 1e4)), max_size=30)
 
 
+@settings(deadline=None)
 @given(queues)
 def test_a_job_is_overtaken_only_within_the_bound(jobs: list[tuple[ModelKey, Priority, float]]) -> None:
     """By one that came less than T later for each step of priority."""

@@ -195,6 +195,18 @@ def test_an_error_that_nobody_awaits_is_logged(
     assert "ZeroDivisionError" in caplog.text
 
 
+def test_an_engine_that_cannot_be_closed_is_logged(
+    studio: Studio, make_thread: ThreadFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The thread ends all the same."""
+    thread = make_thread(studio.factory)
+    idle(thread)
+    assert studio.world is not None
+    studio.world.runner.close_errors.append(OSError("stuck"))
+    assert thread.close(WAIT)
+    assert "did not close cleanly" in caplog.text
+
+
 def test_a_scheduler_that_does_not_close_is_left_behind(
     studio: Studio, make_thread: ThreadFactory, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -35,7 +35,8 @@ def _top_levels() -> set[QWidget]:
 
 
 def _active_timers() -> set[QTimer]:
-    timers = [one for one in gc.get_objects() if isinstance(one, QTimer)]
+    # By type and not by isinstance: that would ask hundreds of thousands of objects for their __class__.
+    timers: list[QTimer] = [one for one in gc.get_objects() if type(one) is QTimer]
     return {timer for timer in timers if shiboken6.isValid(timer) and timer.isActive()}
 
 
@@ -63,10 +64,11 @@ def nothing_left_behind(qapp: QApplication, running: Running) -> Iterator[None]:
     windows = _top_levels()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if _top_levels() - windows or _active_timers():
-        # Only what cannot be reached any more may be swept up.
-        gc.collect()
     timers = _active_timers()
+    if timers or _top_levels() - windows:
+        # What nobody can reach any more was not left, it only was not swept up yet.
+        gc.collect()
+        timers = _active_timers()
     left: dict[str, set[object]] = {
         "windows": {*(_top_levels() - windows)},
         "timers": {*timers},
@@ -76,7 +78,7 @@ def nothing_left_behind(qapp: QApplication, running: Running) -> Iterator[None]:
     for timer in timers:
         timer.stop()
     running.threads |= set(threading.enumerate())
-    running.children |= _children()
+    running.children |= {one for one in left["processes"] if isinstance(one, int)}
     assert not any(left.values()), {what: found for what, found in left.items() if found}
 
 

@@ -54,6 +54,22 @@ def test_over_budget_the_edge_is_red(bar: GaugeBar, window_parts: WindowParts) -
     assert top == window_parts.theme.color("danger")
 
 
+def test_a_plan_is_outlined_and_seen_through(bar: GaugeBar, window_parts: WindowParts) -> None:
+    bar.set_reading(GaugeReading((Segment("a", "miyu", 40, 1),), budget=100, planned=80))
+    image = bar.grab().toImage()
+    row = {image.pixelColor(x, 5).name() for x in range(84, 158)}
+    assert window_parts.theme.color("bg_sunken").name() in row
+    assert len(row) > 1
+    assert colour_at(bar, 0.9) == window_parts.theme.color("bg_sunken")
+
+
+def test_a_loading_model_is_outlined_in_its_colour(bar: GaugeBar, window_parts: WindowParts) -> None:
+    bar.set_reading(GaugeReading((Segment("a", "ocr", 100, 2, loading=True),), budget=100))
+    image = bar.grab().toImage()
+    row = {image.pixelColor(x, 5).name() for x in range(20, 180)}
+    assert window_parts.theme.color("bg_sunken").name() in row
+
+
 def test_models_from_seven_on_are_hatched(bar: GaugeBar, window_parts: WindowParts) -> None:
     bar.set_reading(GaugeReading((Segment("a", "bark", 100, 9),), budget=100))
     image = bar.grab().toImage()
@@ -62,7 +78,7 @@ def test_models_from_seven_on_are_hatched(bar: GaugeBar, window_parts: WindowPar
     assert window_parts.theme.model_color(9)[0].name() in colours
 
 
-def test_it_glides_while_seen_and_stops_when_hidden(bar: GaugeBar, window_parts: WindowParts, qtbot: QtBot) -> None:
+def test_it_glides_while_seen_and_stops_when_hidden(bar: GaugeBar, window_parts: WindowParts) -> None:
     window_parts.theme.reduced_motion = False
     bar.show()
     bar.set_reading(HALF)

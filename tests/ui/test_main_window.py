@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from saijin_studio.config.resources import resource
+from saijin_studio.core.language import Language
 from saijin_studio.core.models import ModelKey
+from saijin_studio.ui.i18n import Translations
 from saijin_studio.ui.main_window import MainWindow, Panes
 from saijin_studio.ui.panes.memory_view import MemoryView
 from saijin_studio.ui.panes.status_bar import StatusBar
@@ -202,3 +205,33 @@ def test_a_popover_stays_inside_a_window_that_shrinks(window: MainWindow, panes:
     corner = panes.memory.mapTo(window, panes.memory.rect().bottomRight())
     assert window.rect().contains(corner)
     assert panes.memory.mapTo(window, panes.memory.rect().topLeft()).y() >= 0
+
+
+def test_a_popover_slides_in_where_motion_is_welcome(
+    window: MainWindow, panes: Panes, window_parts: WindowParts
+) -> None:
+    window_parts.theme.reduced_motion = False
+    window.memory_popover.open_by(panes.status.ram)
+    slides = window.memory_popover.findChildren(QAbstractAnimation)
+    assert any(slide.state() is QAbstractAnimation.State.Running for slide in slides)
+    window.memory_popover.dismiss()
+    assert not any(slide.state() is QAbstractAnimation.State.Running for slide in slides)
+
+
+def test_every_word_of_the_frame_changes_with_the_language(
+    window: MainWindow, panes: Panes, pictures: Pictures, qtbot: QtBot
+) -> None:
+    assert isinstance(panes.memory, MemoryView)
+    snapshot = pictures.snapshot(pictures.use("miyu", 4.9, stand_in=True), others=(1.2, 0.0))
+    panes.memory.set_snapshot(snapshot)
+    panes.status.set_snapshot(snapshot)
+    translations = Translations(resource("assets", "i18n"))
+    translations.use(Language.JA)
+    qtbot.waitUntil(lambda: window.rail.button(RailItem.SETTINGS).toolTip() == "設定")
+    assert panes.status.engine.state_text in panes.status.engine.toolTip()
+    assert "外部 1.2" in panes.status.vram.toolTip()
+    assert panes.status.queue.accessibleName() == "待ち 0 件"
+    assert panes.memory.title.text() == "メモリー"
+    translations.use(Language.EN)
+    qtbot.waitUntil(lambda: panes.status.queue.accessibleName() == "0 waiting")
+    translations.clear()

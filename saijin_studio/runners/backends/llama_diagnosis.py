@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.errors import StudioError
 
 _ERROR_LINE = re.compile(r"^\d+(?:\.\d+){3} E (?P<text>.+)$", re.MULTILINE)
-_SPEAKER = re.compile(r"^[\w ]{1,60}:\s+|^error loading model:\s+")
+_SPEAKER = re.compile(r"^(?:\w+\s+)?\w+:\s+(?:error loading model:\s+)?(?:llama_model_loader:\s+)?")
 _MEMORY = re.compile(
     r"failed to allocate|unable to allocate|out of (?:device )?memory|OutOf(?:Device|Host)Memory|bad_alloc"
     r"|cudaMalloc failed|cannot allocate memory",
@@ -42,7 +42,5 @@ def diagnose(log: str, model: str) -> StudioError:
 
 def _reason(lines: list[str]) -> str:
     """The first error, which is the closest to the root, without the names of functions before it."""
-    text = lines[0].strip() if lines else ""
-    while (shorter := _SPEAKER.sub("", text, count=1)) != text:
-        text = shorter.strip()
+    text = _SPEAKER.sub("", lines[0].strip()) if lines else ""
     return text[:_LONGEST].rstrip(". ") or "llama.cpp gave no reason"

@@ -18,11 +18,9 @@ from saijin_studio.ui.tasks import result
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from saijin_studio.core.personas import Cast, Persona
-    from saijin_studio.studio.facade import Studio
+    from saijin_studio.core.personas import Persona
     from saijin_studio.studio.parts import Parts
-    from saijin_studio.ui.assembly import Assembly
-    from saijin_studio.ui.controllers.conversation import ConversationController
+    from saijin_studio.ui.session import Live
 
 _ROUNDS = 5
 _SAID = "三行目の「少しだけ」のあとに、もう少し余韻を残せる？ Could you keep the rhythm of the second line?"
@@ -53,11 +51,9 @@ class _Long:
     messages: list[StoredMessage]
 
 
-async def measure_history(
-    assembly: Assembly, studio: Studio, cast: Cast, conversation: ConversationController
-) -> dict[str, float]:
+async def measure_history(live: Live) -> dict[str, float]:
     """Open conversations of 5,000 and 10,000 messages; the median of several times, in milliseconds."""
-    persona = cast.personas[0]
+    persona = live.cast.personas[0]
     figures: dict[str, float] = {}
     for count, name in ((5_000, "open_5k_ms"), (10_000, "open_10k_ms")):
         long = _make(persona, count)
@@ -66,17 +62,17 @@ async def measure_history(
             await parts.store.save_conversation(long.head)
             await parts.store.save_messages(long.messages)
 
-        await result(studio.call(fill))
-        taken = [await _open(assembly, conversation, persona, long) for _ in range(_ROUNDS)]
+        await result(live.studio.call(fill))
+        taken = [await _open(live, persona, long) for _ in range(_ROUNDS)]
         figures[name] = median(taken)
     return figures
 
 
-async def _open(assembly: Assembly, conversation: ConversationController, persona: Persona, long: _Long) -> float:
+async def _open(live: Live, persona: Persona, long: _Long) -> float:
     """Milliseconds from asking for a conversation to the end of the paint that shows it."""
+    conversation, pane = live.conversation, live.assembly.conversation
     conversation.choose(persona.id)
     conversation.begin_new()
-    pane = assembly.conversation
     await until(lambda: not pane.empty.isHidden())
     painted = _Painted(pane.list.viewport())
     began = perf_counter()

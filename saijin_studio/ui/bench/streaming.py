@@ -13,11 +13,8 @@ from saijin_studio.ui.tasks import result
 if TYPE_CHECKING:
     from saijin_studio.core.events import JobStateChanged, ReplyStarted
     from saijin_studio.core.ids import ConversationId, JobId
-    from saijin_studio.core.personas import Cast
-    from saijin_studio.studio.facade import Studio
     from saijin_studio.studio.parts import Parts
-    from saijin_studio.ui.assembly import Assembly
-    from saijin_studio.ui.controllers.conversation import ConversationController
+    from saijin_studio.ui.session import Live
 
 _TOKENS = 220
 _ASK = (
@@ -26,11 +23,10 @@ _ASK = (
 )
 
 
-async def measure_streaming(
-    assembly: Assembly, studio: Studio, cast: Cast, conversation: ConversationController
-) -> dict[str, float]:
+async def measure_streaming(live: Live) -> dict[str, float]:
     """Warm the model, then let the shown reply and one in the background stream at once."""
-    personas = cast.personas[:2]
+    assembly, studio, conversation = live.assembly, live.studio, live.conversation
+    personas = live.cast.personas[:2]
     ended: set[JobId] = set()
     texts: dict[JobId, int] = {}
 

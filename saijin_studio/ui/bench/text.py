@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from saijin_studio.studio.facade import Studio
     from saijin_studio.studio.parts import Parts
     from saijin_studio.ui.assembly import Assembly
+    from saijin_studio.ui.session import Live
 
 _ROW = ModelId("llama3.1-8b-instruct")
 _ROUNDS = 7
@@ -132,15 +133,16 @@ class _Through:
             self._ended.cancel()
 
 
-async def measure_text(assembly: Assembly, studio: Studio) -> dict[str, float]:
+async def measure_text(live: Live) -> dict[str, float]:
     """Ask both in turn, each question once; medians over the pairs."""
+    studio = live.studio
 
     async def resolve(parts: Parts) -> LoadTarget:
         return await parts.resolver.resolve(_ROW)
 
     target = await result(studio.call(resolve))
     direct = await _Direct.start(target, physical_cores())
-    through = _Through(assembly, studio)
+    through = _Through(live.assembly, studio)
     pairs: list[tuple[_Taken, _Taken]] = []
     try:
         for number in range(_ROUNDS + 1):

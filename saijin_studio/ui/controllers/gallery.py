@@ -103,7 +103,7 @@ class GalleryController(QObject):
         preview = outlook.preview
         if preview.key is None:
             return CardStatus(CardState.ABSENT)
-        chip = ModelChip(preview.title, self._numbers.number(preview.key.weights))
+        chip = ModelChip(outlook.title, self._numbers.number(preview.key.weights))
         state = self.state(outlook)
         cost = ""
         if state is CardState.INSTALLED:

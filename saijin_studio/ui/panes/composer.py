@@ -31,7 +31,7 @@ class Composer(QWidget):
     stop = Signal()
     height_changed = Signal()
 
-    def __init__(self, kit: MessageKit, parent: QWidget) -> None:
+    def __init__(self, kit: MessageKit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
         self._name = ""
@@ -188,7 +188,7 @@ class Composer(QWidget):
         self.stop_button.setAccessibleName(self.tr("Stop the reply"))
         self.stop_button.setToolTip(self.tr("Stop the reply (Esc)"))
         words = self.tr("Message {name} — Enter sends, Shift+Enter breaks the line").format(name=self._name)
-        self.input.setPlaceholderText(words)
+        self.input.set_placeholder(words)
         self.input.setAccessibleName(self.tr("Message to {name}").format(name=self._name))
         self._update_buttons()
         self._place()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from time import monotonic
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
@@ -48,11 +49,14 @@ class ComposerInput(QTextEdit):
     focus_changed = Signal(bool)
     height_changed = Signal()
 
-    def __init__(self, kit: MessageKit, parent: QWidget, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, kit: MessageKit, parent: QWidget | None = None, clock: Callable[[], float] = monotonic
+    ) -> None:
         super().__init__(parent)
         self._kit = kit
         self._clock = clock
         self._preedit = ""
+        self._placeholder = ""
         self._committed_at: float | None = None
         self._height = 0
         self.setAcceptRichText(False)
@@ -76,13 +80,22 @@ class ComposerInput(QTextEdit):
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    @property
+    def placeholder(self) -> str:
+        """The words in the empty field."""
+        return self._placeholder
+
+    def set_placeholder(self, words: str) -> None:
+        """Show ``words`` while the field is empty; Qt's own placeholder knows nothing of line heights."""
+        self._placeholder = words
+        self.viewport().update()
+
     def refresh(self) -> None:
         """Take the fonts and colours of now."""
         self.setFont(self._kit.fonts.font(TextRole.MESSAGE))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         palette.setColor(QPalette.ColorRole.Text, self._kit.theme.color("text"))
-        palette.setColor(QPalette.ColorRole.PlaceholderText, self._kit.theme.color("text2"))
         self.setPalette(palette)
         self._format()
         self._measure()
@@ -147,11 +160,24 @@ class ComposerInput(QTextEdit):
         self.textCursor().insertText(source.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, and the line under what is being composed."""
+        """Draw the text, the placeholder, and the line under what is being composed."""
         super().paintEvent(event)
-        if not self.composing:
-            return
         painter = QPainter(self.viewport())
+        if self.composing:
+            self._draw_composition(painter)
+        elif self.document().isEmpty():
+            self._draw_placeholder(painter)
+        painter.end()
+
+    def _draw_placeholder(self, painter: QPainter) -> None:
+        metrics = QFontMetrics(self.font())
+        line = self._kit.fonts.line_height(TextRole.MESSAGE)
+        shown = metrics.elidedText(self._placeholder, Qt.TextElideMode.ElideRight, self.viewport().width())
+        painter.setFont(self.font())
+        painter.setPen(self._kit.theme.color("text2"))
+        painter.drawText(QPointF(0, line - metrics.descent()), shown)
+
+    def _draw_composition(self, painter: QPainter) -> None:
         block = self.textCursor().block()
         corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
         corner -= self.viewport().mapFrom(self, self.rect().topLeft()).toPointF()
@@ -161,7 +187,6 @@ class ComposerInput(QTextEdit):
             where = run.translated(corner.x(), corner.y() - scroll)
             line = QRectF(where.left(), where.bottom() - 1, where.width(), _UNDERLINE)
             painter.fillRect(line, self._kit.theme.color("accent"))
-        painter.end()
 
     def _ends_composition(self) -> bool:
         """Whether this Enter is the one that committed a composition a moment ago."""

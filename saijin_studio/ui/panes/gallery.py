@@ -108,6 +108,11 @@ class GalleryPane(QWidget):
         return self._model
 
     @property
+    def cards(self) -> GalleryView:
+        """The view of the cards."""
+        return self._cards
+
+    @property
     def chosen(self) -> PersonaId | None:
         """The persona that is talked with."""
         return self._cards.chosen

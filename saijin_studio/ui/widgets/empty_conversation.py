@@ -12,7 +12,7 @@ from saijin_studio.core.personas import Persona
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.widgets.message_kit import MessageKit
 
-_AVATAR, _WIDEST, _BUTTON, _GAP, _SAMPLES = 96, 440, 36, 8, 3
+_AVATAR, _WIDEST, _GREETING, _BUTTON, _GAP, _SAMPLES = 96, 440, 560, 36, 8, 3
 
 
 class EmptyConversation(QWidget):
@@ -91,15 +91,15 @@ class EmptyConversation(QWidget):
         button.show()
         return button
 
-    def _room(self) -> int:
-        return max(80, min(self._kit.fonts.scaled(_WIDEST), self.width() - self._kit.fonts.scaled(48)))
+    def _room(self, widest: int) -> int:
+        return max(80, min(self._kit.fonts.scaled(widest), self.width() - self._kit.fonts.scaled(48)))
 
     def _greeting_size(self) -> QSize:
         if self._persona is None:
             return QSize(0, 0)
         text = self._persona.greeting.text(self._kit.fonts.language)
         metrics = QFontMetrics(self._kit.fonts.font(TextRole.MESSAGE))
-        return metrics.boundingRect(QRect(0, 0, self._room(), 10_000), _WRAPPED, text).size()
+        return metrics.boundingRect(QRect(0, 0, self._room(_GREETING), 10_000), _WRAPPED, text).size()
 
     def _head_height(self) -> int:
         fonts = self._kit.fonts
@@ -112,13 +112,13 @@ class EmptyConversation(QWidget):
         return max(fonts.scaled(16), (self.height() - whole) // 2)
 
     def _greeting_rect(self) -> QRect:
-        width = self._room()
+        width = self._room(_GREETING)
         return QRect(
             (self.width() - width) // 2, self._top() + self._head_height(), width, self._greeting_size().height()
         )
 
     def _place(self) -> None:
-        scaled, width = self._kit.fonts.scaled, self._room()
+        scaled, width = self._kit.fonts.scaled, self._room(_WIDEST)
         y = self._greeting_rect().bottom() + scaled(24)
         for button in self._buttons:
             button.setGeometry((self.width() - width) // 2, y, width, scaled(_BUTTON))

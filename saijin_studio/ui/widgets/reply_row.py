@@ -59,6 +59,11 @@ class ReplyRow(QWidget):
         """The row of the fault, where there is one."""
         return self._error
 
+    @property
+    def settled(self) -> bool:
+        """Whether the whole text is laid out; a long one takes a few turns of the event loop."""
+        return self._text.settled
+
     def append(self, text: str) -> None:
         """More of the reply arrived."""
         self._text.append(text)

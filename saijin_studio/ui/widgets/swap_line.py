@@ -109,12 +109,19 @@ class SwapLine(QWidget):
         self._kit.icons.paint(painter, icon, name, theme.color("text"))
         x = float(scaled(38))
         end = self.warm.x() - scaled(8) if not self.warm.isHidden() else self.width() - scaled(14)
-        for part in self._parts():
-            x = self._draw(painter, part, x, end)
+        *plan, cost = self._parts()
+        # The cost is what the line is for: where it is narrow, the plan is elided first.
+        needed = QFontMetrics(self._font(cost)).horizontalAdvance(cost.text) + scaled(5)
+        for part in plan:
+            x = self._draw(painter, part, x, max(end - needed, x + (end - x) / 2))
+        self._draw(painter, cost, x, end)
         painter.end()
 
+    def _font(self, part: _Part) -> QFont:
+        return self._kit.fonts.font(part.role, True if part.bold else None)
+
     def _draw(self, painter: QPainter, part: _Part, x: float, end: float) -> float:
-        font = QFont(self._kit.fonts.font(part.role, True if part.bold else None))
+        font = self._font(part)
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, max(0, int(end - x)))
         painter.setFont(font)

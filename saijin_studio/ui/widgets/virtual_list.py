@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QApplication, QFrame, QWidget
 
@@ -13,7 +13,6 @@ from saijin_studio.ui.widgets.virtual_list_heights import RowHeights
 _MARGIN = 600
 _NEAR_END = 8
 _STEP = 40
-_BY_TAB = Qt.FocusPolicy.TabFocus
 _ACTIONS = (
     (QKeySequence.StandardKey.MoveToNextPage, QAbstractSlider.SliderAction.SliderPageStepAdd),
     (QKeySequence.StandardKey.MoveToPreviousPage, QAbstractSlider.SliderAction.SliderPageStepSub),
@@ -69,6 +68,7 @@ class VirtualList(QAbstractScrollArea):
         self._left, self._right, self._top, self._bottom, self._widest = 24, 24, 20, 20, 10_000
         self._follow = True
         self._busy = False
+        self._tabbing = False
         self._prefetch = QTimer(self)
         self._prefetch.setSingleShot(True)
         self._prefetch.timeout.connect(self._prefetch_one)
@@ -106,7 +106,7 @@ class VirtualList(QAbstractScrollArea):
 
     def appended(self) -> None:
         """The source got one more row at the end."""
-        if self._width:
+        if self._width and len(self._heights) == self._source.count() - 1:
             self._heights.append(self._source.estimate(len(self._heights), self._width))
         self._refresh()
 
@@ -116,12 +116,6 @@ class VirtualList(QAbstractScrollArea):
         self._measured.discard(row)
         if row in self._rows and self._width and row < len(self._heights):
             self._measure_row(row)
-        self._refresh(anchor)
-
-    def replaced(self, row: int) -> None:
-        """The widget of a row no longer fits what it shows."""
-        anchor = self._anchor()
-        self._drop(row)
         self._refresh(anchor)
 
     def row_widget(self, row: int) -> QWidget | None:
@@ -170,6 +164,14 @@ class VirtualList(QAbstractScrollArea):
                 self.verticalScrollBar().triggerAction(action)
                 return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Tab goes through the rows, which come into view for it."""
+        self._tabbing = True
+        try:
+            return super().focusNextPrevChild(next)
+        finally:
+            self._tabbing = False
 
     def _anchor(self) -> tuple[int, int] | None:
         """The row at the top of the view and how far into it the view begins; None while following."""
@@ -274,6 +276,8 @@ class VirtualList(QAbstractScrollArea):
         widget = self._rows.pop(row, None)
         self._measured.discard(row)
         if widget is not None:
+            if widget.isAncestorOf(QApplication.focusWidget() or self):
+                self.setFocus()
             widget.hide()
             widget.deleteLater()
 
@@ -287,6 +291,6 @@ class VirtualList(QAbstractScrollArea):
             self.follow_changed.emit(follow)
 
     def _focus_moved(self, old: QObject | None, new: QObject | None) -> None:
-        # A click into a text gives it the focus too, and must not move it under the pointer.
-        if isinstance(new, QWidget) and self.viewport().isAncestorOf(new) and new.focusPolicy() & _BY_TAB:
+        # Focus that comes by a click, or because another widget went, must not move what the user looks at.
+        if self._tabbing and isinstance(new, QWidget) and self.viewport().isAncestorOf(new):
             self.ensure_visible(new)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar
 
 from saijin_studio.ui.markdown.code_info import CodeInfo
@@ -48,9 +49,9 @@ def head(block: CodeBlock) -> CodeHeader:
     return found
 
 
-def test_copy_gives_the_code_as_it_was_written(block: CodeBlock, qtbot: QtBot) -> None:
+def test_copy_gives_the_code_as_it_was_written(block: CodeBlock) -> None:
     show(block, CODE + "x" * 5_000)
-    qtbot.mouseClick(head(block).copy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(head(block).copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == CODE + "x" * 5_000
     assert head(block).copy.text() == "Copied"
 
@@ -71,9 +72,14 @@ def test_code_that_grows_is_coloured_on(block: CodeBlock, qtbot: QtBot) -> None:
 
 def test_lines_before_the_change_are_not_touched(block: CodeBlock) -> None:
     show(block, "a = 1\nb = 2")
-    first = block.view.document.begin().revision()
+    changed: list[int] = []
+
+    def note(at: int, _removed: int, _added: int) -> None:
+        changed.append(at)
+
+    block.view.document.contentsChange.connect(note)
     show(block, "a = 1\nb = 23\nc")
-    assert block.view.document.begin().revision() == first
+    assert min(changed) >= len("a = 1")
     assert block.view.document.toPlainText() == "a = 1\nb = 23\nc"
 
 
@@ -92,7 +98,7 @@ def test_long_lines_scroll_or_wrap(block: CodeBlock, qtbot: QtBot) -> None:
     assert bar.maximum() > 0
     scrolled = block.heightForWidth(400)
     with qtbot.waitSignal(block.height_changed):
-        qtbot.mouseClick(head(block).wrap, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(head(block).wrap, Qt.MouseButton.LeftButton)
     assert block.heightForWidth(400) > scrolled
 
 

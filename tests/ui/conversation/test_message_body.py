@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QHelpEvent, QMouseEvent, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from saijin_studio.ui.markdown.flow import pieces
 from saijin_studio.ui.markdown.stream import parse_markdown
@@ -113,39 +115,11 @@ def test_no_resource_is_ever_loaded(style: MessageStyle, kind: QTextDocument.Res
     assert SealedDocument(style).loadResource(kind.value, QUrl("https://example.org/x.png")) is None
 
 
-MARKDOWN = st.lists(
-    st.sampled_from(
-        [
-            "word ",
-            "\n",
-            "\n\n",
-            "# ",
-            "> ",
-            "- ",
-            "1. ",
-            "```",
-            "`",
-            "**",
-            "~~",
-            "| a | b |\n|---|---|\n",
-            "![x](http://a/b)",
-        ]
-        + [
-            "<b>",
-            "[x](javascript:a)",
-            "あ",
-            "\U0001f600",
-            "\u2029",
-            "\ufdd0",
-            "\ufffc",
-            "\ud800",
-            "    ",
-            "&amp;",
-            "---\n",
-        ]
-    ),
-    max_size=25,
-).map("".join)
+WORDS = ["word ", "\n", "\n\n", "# ", "> ", "- ", "1. ", "```", "`", "**", "~~", "<b>", "あ", "\U0001f600", "    "]
+LINKS = ["![x](http://a/b)", "[x](javascript:a)", "&amp;", "---\n"]
+CELLS = "| a | b |\n|---|---|\n"
+STRUCTURE = ["\ufdd0", "￼", "�"]
+MARKDOWN = st.lists(st.sampled_from([*WORDS, *LINKS, CELLS, *STRUCTURE]), max_size=25).map("".join)
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -166,23 +140,23 @@ def test_one_selection_goes_through_text_table_and_code(body: MessageBody) -> No
     assert marked.endswith("the end")
 
 
-def test_the_pointer_marks_and_the_keyboard_copies(body: MessageBody, qtbot: QtBot) -> None:
+def test_the_pointer_marks_and_the_keyboard_copies(body: MessageBody) -> None:
     show(body, "first line\n\nsecond line")
-    qtbot.mousePress(body, Qt.MouseButton.LeftButton, pos=QPoint(0, 5))
-    qtbot.mouseMove(body, QPoint(499, body.height() - 3))
+    QTest.mousePress(body, Qt.MouseButton.LeftButton, pos=QPoint(0, 5))
+    QTest.mouseMove(body, QPoint(499, body.height() - 3))
     body.selection.extend(QPoint(499, body.height() - 3))
-    qtbot.mouseRelease(body, Qt.MouseButton.LeftButton, pos=QPoint(499, body.height() - 3))
-    qtbot.keyClick(body, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.mouseRelease(body, Qt.MouseButton.LeftButton, pos=QPoint(499, body.height() - 3))
+    QTest.keyClick(body, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "first line\nsecond line"
     body.selection.clear()
     assert body.selection.empty
 
 
-def test_two_clicks_mark_a_word_and_all_marks_all(body: MessageBody, qtbot: QtBot) -> None:
+def test_two_clicks_mark_a_word_and_all_marks_all(body: MessageBody) -> None:
     show(body, "alpha beta")
-    qtbot.mouseDClick(body, Qt.MouseButton.LeftButton, pos=QPoint(8, 10))
+    QTest.mouseDClick(body, Qt.MouseButton.LeftButton, pos=QPoint(8, 10))
     assert body.selection.text() == "alpha"
-    qtbot.keyClick(body, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(body, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert body.selection.text() == "alpha beta"
 
 
@@ -193,24 +167,63 @@ def test_a_selection_survives_emoji(body: MessageBody) -> None:
     assert body.selection.text() == "a \U0001f600 b \U0001f600 c"
 
 
-def test_a_link_is_told_only_after_a_click(body: MessageBody, qtbot: QtBot) -> None:
+def test_a_link_is_told_only_after_a_click(body: MessageBody) -> None:
     show(body, "[the whole line is a link](https://example.org/x)")
     clicked: list[str] = []
     body.link_clicked.connect(clicked.append)
-    qtbot.mouseMove(body, QPoint(30, 10))
+    QTest.mouseMove(body, QPoint(30, 10))
     assert clicked == []
-    qtbot.mouseClick(body, Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
+    QTest.mouseClick(body, Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
     assert clicked == ["https://example.org/x"]
 
 
-def test_marking_a_link_does_not_open_it(body: MessageBody, qtbot: QtBot) -> None:
+def test_marking_a_link_does_not_open_it(body: MessageBody) -> None:
     show(body, "[the whole line is a link](https://example.org/x)")
     clicked: list[str] = []
     body.link_clicked.connect(clicked.append)
-    qtbot.mousePress(body, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    QTest.mousePress(body, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
     body.selection.extend(QPoint(90, 10))
-    qtbot.mouseRelease(body, Qt.MouseButton.LeftButton, pos=QPoint(90, 10))
+    QTest.mouseRelease(body, Qt.MouseButton.LeftButton, pos=QPoint(90, 10))
     assert clicked == []
+
+
+def test_the_pointer_changes_over_a_link_and_a_tip_says_where_it_leads(body: MessageBody) -> None:
+    show(body, "[the whole line is a link](https://example.org/x)\n\nplain")
+    [block] = body.segments
+    QApplication.sendEvent(body, _moved(QPoint(30, 10)))
+    assert block.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    QApplication.sendEvent(body, QHelpEvent(QEvent.Type.ToolTip, QPoint(30, 10), QPoint(30, 10)))
+    assert QToolTip.text() == "https://example.org/x"
+    QToolTip.hideText()
+    QApplication.sendEvent(body, _moved(QPoint(30, 40)))
+    assert block.cursor().shape() is Qt.CursorShape.IBeamCursor
+
+
+def test_the_menu_copies_and_marks_everything(body: MessageBody) -> None:
+    show(body, "some words")
+    QApplication.sendEvent(body, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5)))
+    menu = body.findChild(QMenu)
+    assert menu is not None
+    copy, everything = menu.actions()
+    assert not copy.isEnabled()
+    everything.trigger()
+    body.copy_selection()
+    assert QGuiApplication.clipboard().text() == "some words"
+    menu.close()
+
+
+def test_a_selection_ends_when_another_message_is_chosen(body: MessageBody) -> None:
+    show(body, "some words")
+    body.selection.everything()
+    QApplication.sendEvent(body, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+    assert not body.selection.empty
+    QApplication.sendEvent(body, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason))
+    assert body.selection.empty
+
+
+def _moved(point: QPoint) -> QMouseEvent:
+    where, none = QPointF(point), Qt.MouseButton.NoButton
+    return QMouseEvent(QEvent.Type.MouseMove, where, where, none, none, Qt.KeyboardModifier.NoModifier)
 
 
 def test_pieces_may_shrink_to_nothing(body: MessageBody) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from saijin_studio.ui.widgets.virtual_list import VirtualList
@@ -104,9 +105,9 @@ def test_what_is_seen_stays_while_rows_above_turn_out_higher(view: VirtualList, 
 def test_a_row_that_grows_above_the_view_does_not_move_it(view: VirtualList, qtbot: QtBot) -> None:
     bar = view.verticalScrollBar()
     bar.setValue(bar.maximum() - 1_000)
-    qtbot.waitUntil(lambda: len(view.live_rows()) >= (VIEW + 1_200) // 100)
     seen = min(row for row in view.live_rows() if top_of(view, row) >= 0)
     above, before = seen - 2, top_of(view, seen)
+    qtbot.waitUntil(lambda: above in view.live_rows())
     widget = view.row_widget(above)
     assert isinstance(widget, Row)
     widget.wanted = 180
@@ -114,13 +115,14 @@ def test_a_row_that_grows_above_the_view_does_not_move_it(view: VirtualList, qtb
     assert top_of(view, seen) == before
 
 
-def test_the_end_is_followed_until_the_user_scrolls_away(view: VirtualList, rows: Rows, qtbot: QtBot) -> None:
+def test_the_end_is_followed_until_the_user_scrolls_away(view: VirtualList, rows: Rows) -> None:
     rows.heights.append(100)
     view.appended()
     assert top_of(view, 5_000) == VIEW - 100
-    with qtbot.waitSignal(view.follow_changed) as told:
-        view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 200)
-    assert told.args == [False]
+    told: list[bool] = []
+    view.follow_changed.connect(told.append)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 200)
+    assert told == [False]
     rows.heights.append(100)
     view.appended()
     assert view.row_widget(5_000) is None or top_of(view, 5_000) != VIEW - 100
@@ -154,19 +156,34 @@ def test_rows_are_made_anew_in_the_same_place(view: VirtualList, rows: Rows) -> 
     ("key", "first"), [(Qt.Key.Key_Home, True), (Qt.Key.Key_End, False), (Qt.Key.Key_PageUp, False)]
 )
 def test_keys_scroll(view: VirtualList, qtbot: QtBot, key: Qt.Key, first: bool) -> None:
-    qtbot.keyClick(view, key)
+    QTest.keyClick(view, key)
     assert (0 in view.live_rows()) is first
     assert view.follows is (key is Qt.Key.Key_End)
 
 
-def test_the_keyboard_brings_a_button_into_view(view: VirtualList, qtbot: QtBot) -> None:
+def test_tab_brings_a_button_into_view_and_other_focus_does_not(view: VirtualList, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(view.live_rows()) >= (VIEW + 600) // 100)
-    view.activateWindow()
-    above = next(row for row in sorted(view.live_rows()) if top_of(view, row) < -100)
-    widget = view.row_widget(above)
-    assert isinstance(widget, Row)
-    view.ensure_visible(widget.button)
-    assert 0 <= top_of(view, above) < VIEW
+    qtbot.waitUntil(view.isActiveWindow)
+    hidden = next(row for row in sorted(view.live_rows()) if top_of(view, row) < -100)
+    before, button = view.row_widget(hidden), view.row_widget(hidden + 1)
+    assert isinstance(before, Row)
+    assert isinstance(button, Row)
+    place = top_of(view, hidden)
+    before.button.setFocus()
+    assert top_of(view, hidden) == place
+    QWidget.setTabOrder(before.button, button.button)
+    QTest.keyClick(before.button, Qt.Key.Key_Tab)
+    assert button.button.hasFocus()
+    assert 0 <= top_of(view, hidden + 1) < VIEW
+
+
+def test_focus_stays_in_the_list_when_its_row_goes(view: VirtualList, qtbot: QtBot) -> None:
+    qtbot.waitUntil(view.isActiveWindow)
+    last = view.row_widget(4_999)
+    assert isinstance(last, Row)
+    last.button.setFocus()
+    view.verticalScrollBar().setValue(0)
+    assert view.hasFocus()
 
 
 def test_other_rows_begin_at_their_end(view: VirtualList, rows: Rows) -> None:

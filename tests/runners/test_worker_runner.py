@@ -1,0 +1,185 @@
+"""Loading and unloading by starting and ending workers."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+
+from saijin_studio.core.deltas import Delta, Done, TextDelta
+from saijin_studio.core.errors import DataFolderUnwritable, EngineRefused, ModelLoadFailed, OutOfMemory, WorkerCrashed
+from saijin_studio.core.models import Footprint
+from saijin_studio.runners.worker_runner import worker_command
+from tests.runners.conftest import FAKE_WORKER, first_child
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from saijin_studio.core.jobs import Job
+    from saijin_studio.core.models import LoadTarget, ModelKey
+    from saijin_studio.core.ports.memory_probe import FakeMemoryProbe
+    from saijin_studio.runners.worker_runner import WorkerRunner
+    from tests.runners.conftest import JobOf, MakeRunner, Target
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder for temporary files, here only for this test."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def runner(make_runner: MakeRunner, temporary: Path) -> WorkerRunner:
+    """A runner of fake workers."""
+    assert temporary.is_dir()
+    return make_runner(command=FAKE_WORKER)
+
+
+def files(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
+def worker_pids() -> set[int]:
+    """The processes that this one has started."""
+    return {child.pid for child in psutil.Process().children()}
+
+
+async def answer(runner: WorkerRunner, key: ModelKey, job: Job) -> list[Delta]:
+    return [delta async for delta in runner.run(key, job)]
+
+
+async def test_a_model_is_a_process_from_load_to_unload(
+    runner: WorkerRunner, target: Target, job: JobOf, tmp_path: Path
+) -> None:
+    model, before = target(tmp_path), worker_pids()
+    assert await runner.load(model) == Footprint(ram=123)
+    assert len(worker_pids() - before) == 1
+    deltas = await answer(runner, model.key, job("hello"))
+    assert deltas[0] == TextDelta("hello")
+    assert isinstance(deltas[-1], Done)
+    await runner.unload(model.key)
+    assert worker_pids() == before
+    with pytest.raises(EngineRefused, match="not loaded"):
+        await answer(runner, model.key, job("hello"))
+    await runner.unload(model.key)
+
+
+async def test_the_footprint_is_the_higher_of_what_the_worker_and_the_probe_see(
+    runner: WorkerRunner, target: Target, probe: FakeMemoryProbe, tmp_path: Path
+) -> None:
+    class Everyone(dict[int, Footprint]):
+        def get(self, key: int, default: object = None, /) -> Footprint:  # type: ignore[override]
+            return Footprint(vram=50, ram=100)
+
+    probe.trees = Everyone()
+    model = target(tmp_path)
+    assert await runner.load(model) == Footprint(vram=50, ram=123)
+    assert await runner.residents() == {model.key: Footprint(vram=50, ram=100)}
+
+
+async def test_a_worker_that_vanished_is_no_resident(
+    runner: WorkerRunner, target: Target, probe: FakeMemoryProbe, job: JobOf, tmp_path: Path
+) -> None:
+    one, other = target(tmp_path, name="one"), target(tmp_path, name="other")
+    before = worker_pids()
+    await runner.load(one)
+    (first,) = worker_pids() - before
+    await runner.load(other)
+    (second,) = worker_pids() - before - {first}
+    probe.trees = {first: Footprint(ram=100), second: Footprint(ram=200)}
+    assert await runner.residents() == {one.key: Footprint(ram=100), other.key: Footprint(ram=200)}
+    with pytest.raises(WorkerCrashed):
+        await answer(runner, one.key, job("dies"))
+    assert await runner.residents() == {other.key: Footprint(ram=200)}
+    assert await runner.load(one) == Footprint(ram=123)
+
+
+async def test_a_cancelled_load_leaves_nothing(
+    runner: WorkerRunner, target: Target, temporary: Path, tmp_path: Path
+) -> None:
+    before = worker_pids()
+    loading = asyncio.create_task(runner.load(target(tmp_path, name="works long")))
+    await asyncio.to_thread(first_child)
+    loading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await loading
+    assert worker_pids() == before
+    assert not files(temporary)
+    assert not await runner.residents()
+
+
+async def test_a_load_that_failed_leaves_nothing(
+    runner: WorkerRunner, target: Target, temporary: Path, tmp_path: Path
+) -> None:
+    before = worker_pids()
+    with pytest.raises(OutOfMemory):
+        await runner.load(target(tmp_path, name="too large"))
+    assert worker_pids() == before
+    assert not files(temporary)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits; its temporary folder is the user's own")
+async def test_the_folder_of_a_worker_is_private_and_goes_with_it(
+    runner: WorkerRunner, target: Target, temporary: Path, tmp_path: Path
+) -> None:
+    await runner.load(target(tmp_path))
+    (folder,) = files(temporary)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    await runner.aclose()
+    assert not files(temporary)
+
+
+async def test_the_newest_logs_are_kept(runner: WorkerRunner, target: Target, tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    logs.mkdir()
+    for number in range(15):
+        (logs / f"worker-1-{number}.log").write_text("old")
+        os.utime(logs / f"worker-1-{number}.log", (number, number))
+    await runner.load(target(tmp_path, name="noisy"))
+    kept = sorted(logs.iterdir(), key=lambda log: log.stat().st_mtime)
+    assert len(kept) == 10
+    assert "a line of a child" in kept[-1].read_text()
+    assert "worker-1-14.log" in {log.name for log in kept}
+
+
+async def test_a_folder_that_cannot_be_made_is_named(
+    make_runner: MakeRunner, target: Target, tmp_path: Path
+) -> None:
+    (tmp_path / "logs").write_text("in the way")
+    with pytest.raises(DataFolderUnwritable, match="logs"):
+        await make_runner(command=FAKE_WORKER).load(target(tmp_path))
+
+
+async def test_a_program_that_cannot_be_started_leaves_nothing(
+    make_runner: MakeRunner, target: Target, temporary: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(EngineRefused, match="could not be started"):
+        await make_runner(command=("/nonexistent/program",)).load(target(tmp_path))
+    assert not files(temporary)
+
+
+async def test_a_target_without_a_file_is_refused(runner: WorkerRunner, target: Target, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    model: LoadTarget = replace(target(tmp_path), weights=None)
+    with pytest.raises(ModelLoadFailed, match="not in the store"):
+        await runner.load(model)
+
+
+async def test_closing_ends_all_workers_at_once(runner: WorkerRunner, target: Target, tmp_path: Path) -> None:
+    before = worker_pids()
+    for name in ("one", "other"):
+        await runner.load(target(tmp_path, name=name))
+    await runner.aclose()
+    assert worker_pids() == before
+
+
+def test_a_worker_is_this_program() -> None:
+    assert worker_command()[1:] == ("-m", "saijin_studio", "worker")

@@ -1,0 +1,299 @@
+"""The conversation streams, follows its end, stays where the user scrolled, and rests while hidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from saijin_studio.core.conversations import ReplyState
+from saijin_studio.core.ids import MessageId
+from saijin_studio.core.language import Language
+from saijin_studio.ui.models.personas_arrangement import CardState
+from saijin_studio.ui.panes.conversation import ConversationPane
+from saijin_studio.ui.panes.conversation_stream import StreamBuffer
+from saijin_studio.ui.theme import ThemeChoice
+from saijin_studio.ui.widgets.message_item import ModelMark, ReplyPhase
+from saijin_studio.ui.widgets.message_row import MessageRow
+from saijin_studio.ui.widgets.reply_header import ReplyHeader
+
+if TYPE_CHECKING:
+    from conftest import Messages, Time
+    from pytestqt.qtbot import QtBot
+
+    from saijin_studio.core.personas import Persona
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+
+
+@pytest.fixture
+def opened() -> list[str]:
+    """Links that were opened."""
+    return []
+
+
+@pytest.fixture
+def pane(kit: MessageKit, opened: list[str], time: Time, qtbot: QtBot) -> ConversationPane:
+    made = ConversationPane(kit, open_link=opened.append, clock=time)
+    qtbot.addWidget(made)
+    made.resize(640, 600)
+    made.show()
+    return made
+
+
+def row_of(pane: ConversationPane, message: MessageId) -> MessageRow:
+    place = pane.rows.row(message)
+    assert place is not None
+    widget = pane.list.row_widget(place)
+    assert isinstance(widget, MessageRow)
+    return widget
+
+
+def text_of(pane: ConversationPane, message: MessageId) -> str:
+    body = row_of(pane, message).body
+    body.selection.everything()
+    text = body.selection.text()
+    body.selection.clear()
+    return text
+
+
+def words_of(pane: ConversationPane, message: MessageId) -> str:
+    header = row_of(pane, message).findChild(ReplyHeader)
+    assert header is not None
+    return header.words()
+
+
+def buffer_of(pane: ConversationPane) -> StreamBuffer:
+    found = pane.findChild(StreamBuffer)
+    assert found is not None
+    return found
+
+
+def test_an_empty_conversation_greets_and_offers_samples(pane: ConversationPane, persona: Persona) -> None:
+    pane.show_empty(persona)
+    assert not pane.empty.isHidden()
+    assert [button.toolTip() for button in pane.empty.buttons] == [f"Sample {n} & more" for n in (1, 2, 3)]
+    assert not pane.grab().isNull()
+    told: list[str] = []
+    pane.sample_chosen.connect(told.append)
+    QTest.mouseClick(pane.empty.buttons[1], Qt.MouseButton.LeftButton)
+    assert told == ["Sample 2 & more"]
+
+
+def test_the_first_message_takes_the_greetings_place(
+    pane: ConversationPane, persona: Persona, messages: Messages
+) -> None:
+    pane.show_empty(persona)
+    item = messages.user("Hello")
+    pane.append(item)
+    assert pane.empty.isHidden()
+    assert text_of(pane, item.id) == "Hello"
+
+
+def test_a_reply_streams_and_ends(
+    pane: ConversationPane, persona: Persona, messages: Messages, qtbot: QtBot
+) -> None:
+    started = messages.started()
+    pane.show_conversation("Title", persona, [messages.user()])
+    pane.begin_reply(started)
+    for part in ("Some **bo", "ld** words.\n\n", "- a point"):
+        pane.append_delta(started.id, part)
+    qtbot.waitUntil(lambda: text_of(pane, started.id) == "Some bold words.\na point")
+    assert words_of(pane, started.id) == "writing"
+    pane.append_delta(started.id, "!")
+    text = "Some **bold** words.\n\n- a point!"
+    pane.finish_reply(started.id, replace(started, text=text, state=ReplyState.WHOLE, rate=12.0))
+    assert text_of(pane, started.id) == "Some bold words.\na point!"
+    assert words_of(pane, started.id) == "14:02 · 12.0 tok/s"
+    assert buffer_of(pane).idle
+
+
+def test_what_had_arrived_stays_above_a_fault(pane: ConversationPane, persona: Persona, messages: Messages) -> None:
+    from saijin_studio.core.errors import StudioClosing
+
+    started = messages.started()
+    pane.show_conversation("Title", persona, [started])
+    pane.append_delta(started.id, "Half a sen")
+    failed = replace(started, text="Half a sen", state=ReplyState.FAILED, fault=StudioClosing().fault())
+    pane.finish_reply(started.id, failed)
+    reply = row_of(pane, started.id).reply
+    assert reply is not None
+    assert reply.error is not None
+    assert text_of(pane, started.id) == "Half a sen"
+    told: list[str] = []
+    pane.retry.connect(told.append)
+    QTest.mouseClick(reply.error.retry, Qt.MouseButton.LeftButton)
+    assert told == [started.id]
+
+
+def test_text_for_another_conversation_is_ignored(
+    pane: ConversationPane, persona: Persona, messages: Messages
+) -> None:
+    pane.show_conversation("Title", persona, [messages.user()])
+    gone = messages.started()
+    pane.append_delta(gone.id, "x")
+    pane.set_phase(gone.id, ReplyPhase.LOADING)
+    pane.set_prompt_progress(gone.id, 1, 2)
+    pane.set_rate(gone.id, 3.0)
+    pane.set_model(gone.id, None, stand_in=False)
+    pane.finish_reply(gone.id, gone)
+    assert buffer_of(pane).idle
+
+
+def test_while_hidden_nothing_runs_and_nothing_is_lost(
+    pane: ConversationPane, persona: Persona, messages: Messages
+) -> None:
+    started = messages.started()
+    pane.show_conversation("Title", persona, [started])
+    pane.set_phase(started.id, ReplyPhase.LOADING)
+    pane.hide()
+    pane.append_delta(started.id, "Hidden words")
+    assert buffer_of(pane).idle
+    pane.show()
+    assert text_of(pane, started.id) == "Hidden words"
+
+
+def test_the_end_is_followed_until_the_user_scrolls_up(
+    pane: ConversationPane, persona: Persona, messages: Messages, qtbot: QtBot
+) -> None:
+    started = messages.started()
+    pane.show_conversation("Title", persona, [*messages.many(60), started])
+    bar = pane.list.verticalScrollBar()
+    pane.append_delta(started.id, "word\n\n" * 30)
+    qtbot.waitUntil(lambda: text_of(pane, started.id).count("word") == 30)
+    assert bar.value() == bar.maximum()
+    assert pane.newest.isHidden()
+    bar.setValue(bar.value() - 300)
+    place = bar.value()
+    pane.append_delta(started.id, "more\n\n" * 30)
+    qtbot.waitUntil(lambda: text_of(pane, started.id).count("more") == 30)
+    assert bar.value() == place
+    assert not pane.newest.isHidden()
+    QTest.mouseClick(pane.newest, Qt.MouseButton.LeftButton)
+    assert bar.value() == bar.maximum()
+    assert pane.newest.isHidden()
+
+
+def test_a_reply_out_of_sight_goes_on(
+    pane: ConversationPane, persona: Persona, messages: Messages, qtbot: QtBot
+) -> None:
+    started = messages.started()
+    pane.show_conversation("Title", persona, [*messages.many(200), started])
+    pane.list.verticalScrollBar().setValue(0)
+    pane.append_delta(started.id, "still here")
+    qtbot.waitUntil(lambda: text_of(pane, started.id) == "still here")
+
+
+def test_five_thousand_messages_make_a_handful_of_widgets(
+    pane: ConversationPane, persona: Persona, messages: Messages
+) -> None:
+    pane.show_conversation("Title", persona, messages.many(5_000))
+    pane.grab()
+    assert 0 < len(pane.list.live_rows()) < 30
+    assert 4_999 in pane.list.live_rows()
+
+
+@pytest.mark.parametrize(
+    ("phase", "words"), [(ReplyPhase.QUEUED, "waiting its turn"), (ReplyPhase.READING, "reading the prompt 0 %")]
+)
+def test_a_reply_says_what_it_is_doing(
+    pane: ConversationPane, persona: Persona, messages: Messages, phase: ReplyPhase, words: str
+) -> None:
+    started = messages.started()
+    pane.show_conversation("Title", persona, [started])
+    pane.set_phase(started.id, phase)
+    assert words_of(pane, started.id) == words
+
+
+def test_loading_counts_its_seconds(
+    pane: ConversationPane, persona: Persona, messages: Messages, time: Time, qtbot: QtBot
+) -> None:
+    started = messages.started()
+    pane.show_conversation("Title", persona, [started])
+    pane.set_phase(started.id, ReplyPhase.LOADING)
+    assert words_of(pane, started.id) == "loading the model… 0 s"
+    time.now += 4.5
+    qtbot.waitUntil(lambda: words_of(pane, started.id) == "loading the model… 4 s", timeout=5_000)
+    pane.set_prompt_progress(started.id, 60, 100)
+    assert words_of(pane, started.id) == "reading the prompt 60 %"
+    pane.set_rate(started.id, 40.0)
+    pane.append_delta(started.id, "first")
+    qtbot.waitUntil(lambda: words_of(pane, started.id) == "writing · 40.0 tok/s")
+
+
+def test_the_model_may_be_known_later(pane: ConversationPane, persona: Persona, messages: Messages) -> None:
+    started = replace(messages.started(), model=None)
+    pane.show_conversation("Title", persona, [started])
+    pane.set_model(started.id, ModelMark("qwen", 3), stand_in=True)
+    item = pane.rows.item(started.id)
+    assert item is not None
+    assert (item.model, item.stand_in) == (ModelMark("qwen", 3), True)
+
+
+def test_a_link_is_opened_after_a_click(
+    pane: ConversationPane, persona: Persona, messages: Messages, opened: list[str]
+) -> None:
+    item = messages.reply("[all of this](https://example.org/)")
+    pane.show_conversation("Title", persona, [item])
+    QTest.mouseClick(row_of(pane, item.id).body, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert opened == ["https://example.org/"]
+
+
+def test_what_the_composer_says_goes_out(pane: ConversationPane, persona: Persona, qtbot: QtBot) -> None:
+    pane.show_empty(persona)
+    pane.composer.set_text("hello")
+    told: list[str] = []
+    pane.send.connect(told.append)
+    QTest.keyClick(pane.composer.input, Qt.Key.Key_Return)
+    assert told == ["hello"]
+    pane.set_busy(True)
+    with qtbot.waitSignal(pane.stop):
+        QTest.keyClick(pane.composer.input, Qt.Key.Key_Escape)
+
+
+def test_the_head_names_everything(pane: ConversationPane, persona: Persona) -> None:
+    pane.show_conversation("Reading night", persona, ())
+    pane.header.set_model(ModelMark("Miyu 8B", 1), CardState.RESIDENT)
+    pane.header.set_context(3_120, 8_192)
+    assert pane.header.accessibleName() == "Reading night, Miyu, Miyu 8B  ·  context 3,120 / 8,192"
+    pane.set_title("")
+    pane.header.set_context(None, 8_192)
+    assert pane.header.accessibleName() == "Miyu, Words and stories, Miyu 8B  ·  context 8,192"
+    tool = QPushButton("Search")
+    pane.header.add_tool(tool)
+    assert tool.geometry().right() < pane.header.width()
+    assert not pane.header.grab().isNull()
+
+
+def test_another_theme_keeps_text_place_and_stream(
+    pane: ConversationPane, persona: Persona, messages: Messages, kit: MessageKit, qtbot: QtBot
+) -> None:
+    started = messages.started()
+    pane.show_conversation("Title", persona, [*messages.many(40), started])
+    pane.append_delta(started.id, "before")
+    qtbot.waitUntil(lambda: text_of(pane, started.id) == "before")
+    old = row_of(pane, started.id)
+    kit.theme.choose(ThemeChoice.DARK)
+    assert row_of(pane, started.id) is not old
+    pane.append_delta(started.id, " and after")
+    qtbot.waitUntil(lambda: text_of(pane, started.id) == "before and after")
+    assert pane.list.follows
+
+
+def test_other_fonts_and_another_language(
+    pane: ConversationPane, persona: Persona, messages: Messages, kit: MessageKit
+) -> None:
+    item = messages.reply("Words in a row. " * 40)
+    pane.show_conversation("", persona, [item])
+    before = row_of(pane, item.id).height()
+    kit.fonts.set_scale(2.0)
+    assert row_of(pane, item.id).height() > before
+    kit.fonts.set_language(Language.JA)
+    for widget in (pane, pane.header, pane.empty):
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+    assert pane.header.title() == "美遊"
+    assert [button.toolTip() for button in pane.empty.buttons] == ["例1", "例2", "例3"]
+    assert not pane.grab().isNull()
