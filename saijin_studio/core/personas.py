@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from saijin_studio.core.ids import ModelId, PersonaId
-from saijin_studio.core.jobs import Sampling
 from saijin_studio.core.language import Language, Localized
-from saijin_studio.core.models import Capability
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.core.models import Capability
+    from saijin_studio.core.jobs import Sampling
+    from saijin_studio.core.ids import ModelId, PersonaId
 
 
 class Team(StrEnum):

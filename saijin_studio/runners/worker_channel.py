@@ -99,13 +99,14 @@ class WorkerChannel:
             await self._stdin.drain()
 
     async def aclose(self) -> None:
-        """Ask the worker to end, and see to it; returns once nothing of it is left."""
+        """Ask the worker to end, unless it could not hear, and see to it; returns once nothing of it is left."""
         self._ending = True
         self._watcher.cancel()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(self._patience.farewell):
-                await self.send(wire.Unload())
-                await self._group.process.wait()
+        if not self.native:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._patience.farewell):
+                    await self.send(wire.Unload())
+                    await self._group.process.wait()
         await self._end()
 
     async def kill(self) -> None:

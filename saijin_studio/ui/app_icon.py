@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from saijin_studio.core.errors import AssetDamaged
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 """The sizes that title bars, task bars and switchers ask for, in pixels."""

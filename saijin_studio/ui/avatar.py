@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTransform
 
-from saijin_studio.core.personas import Look
 from saijin_studio.ui.avatar_art import AvatarArt, avatar_svg
 from saijin_studio.ui.colour import readable
-from saijin_studio.ui.icons import Icons
 from saijin_studio.ui.style import draw_ring
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.icons import Icons
+    from saijin_studio.core.personas import Look
 
 SIZES = (24, 36, 44, 48, 96)
 """The sizes of the look, in logical pixels."""

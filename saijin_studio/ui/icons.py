@@ -14,8 +14,11 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QP
 
 from saijin_studio.core.errors import AssetDamaged
 from saijin_studio.ui.icons_drawn import DRAWN
-from saijin_studio.ui.theme import Theme
 from saijin_studio.ui.tokens import load_tree
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.theme import Theme
 
 _BOX = 256.0
 

@@ -12,7 +12,6 @@ import qasync
 
 from saijin_studio.config.lock import InstanceLock
 from saijin_studio.config.logs import configure
-from saijin_studio.core.ids import PersonaId, VariantId
 from saijin_studio.studio.facade import Studio
 from saijin_studio.ui.collector import Collector
 from saijin_studio.ui.controllers.commands import CommandController
@@ -24,6 +23,7 @@ from saijin_studio.ui.tasks import Tasks, result
 from saijin_studio.ui.window_state import save_window_state
 
 if TYPE_CHECKING:
+    from saijin_studio.core.ids import PersonaId, VariantId
     from PySide6.QtWidgets import QApplication
 
     from saijin_studio.config.paths import Paths

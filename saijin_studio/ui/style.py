@@ -11,7 +11,10 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QPen
 
-from saijin_studio.ui.tokens import Tokens
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.tokens import Tokens
 
 RADIUS_CHIP, RADIUS_BUTTON, RADIUS_CARD, RADIUS_BUBBLE, RADIUS_GAUGE = 6, 8, 12, 14, 5
 

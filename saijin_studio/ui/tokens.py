@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from pathlib import Path
-from typing import cast
+from typing import cast, TYPE_CHECKING
 
 from saijin_studio.core.errors import AssetDamaged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from collections.abc import Mapping
 
 MODEL_COLOURS = 12
 """How many colours tell models apart; the second half of them is hatched."""

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
+import psutil
 import pytest
 
 from saijin_studio.core.ids import JobId, ModelId, VariantId
@@ -29,10 +30,11 @@ PATIENT = Patience(silence=60, grace=10, cancel=60, farewell=10)
 """Longer than anything takes here; a test of a limit shortens the one it is about."""
 
 
-@pytest.fixture(scope="session")
-def smollm2_path() -> Path:
-    """The small real model."""
-    return Path(os.environ["SAIJIN_TEST_GGUF"])
+def first_child() -> int:
+    """The process that this one has started, as soon as it has; to be called off the loop."""
+    while not (children := psutil.Process().children()):
+        pass
+    return children[0].pid
 
 
 class Target(Protocol):
@@ -111,9 +113,7 @@ async def start_worker(tmp_path: Path) -> AsyncIterator[StartWorker]:
     """Clients of fake workers, which are closed with the test."""
     async with AsyncExitStack() as ending:
 
-        async def start(
-            *, patience: Patience = PATIENT, command: Sequence[str] = FAKE_WORKER
-        ) -> WorkerClient:
+        async def start(*, patience: Patience = PATIENT, command: Sequence[str] = FAKE_WORKER) -> WorkerClient:
             log = tmp_path / "worker.log"
             own = ("--parent", str(os.getpid()), "--folder", str(tmp_path), "--log", str(log))
             client = await WorkerClient.start(

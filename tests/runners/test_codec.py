@@ -89,7 +89,9 @@ def test_anything_else_is_refused(line: bytes) -> None:
 
 
 @given(st.one_of(orders, answers), st.data())
-def test_a_changed_field_is_refused_or_still_a_message(message: wire.Order | wire.Answer, data: st.DataObject) -> None:
+def test_a_changed_field_is_refused_or_still_a_message(
+    message: wire.Order | wire.Answer, data: st.DataObject
+) -> None:
     plain = json.loads(encode(message))
     field = data.draw(st.sampled_from(sorted(plain)))
     plain[field] = data.draw(json_values)

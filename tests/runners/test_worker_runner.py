@@ -11,7 +11,13 @@ import psutil
 import pytest
 
 from saijin_studio.core.deltas import Delta, Done, TextDelta
-from saijin_studio.core.errors import DataFolderUnwritable, EngineRefused, ModelLoadFailed, OutOfMemory, WorkerCrashed
+from saijin_studio.core.errors import (
+    DataFolderUnwritable,
+    EngineRefused,
+    ModelLoadFailed,
+    OutOfMemory,
+    WorkerCrashed,
+)
 from saijin_studio.core.models import Footprint
 from saijin_studio.runners.worker_runner import worker_command
 from tests.runners.conftest import FAKE_WORKER, first_child

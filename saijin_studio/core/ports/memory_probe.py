@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from saijin_studio.core.memory import MemoryReading
 
 if TYPE_CHECKING:
+    from saijin_studio.core.memory import MemoryReading
     from saijin_studio.core.models import Footprint
 
 

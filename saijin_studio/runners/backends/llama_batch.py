@@ -28,5 +28,5 @@ def prompt_batch(weights: int, threads: int, *, gpu: bool) -> int:
     if gpu:
         return _HIGHEST
     tokens = _SECONDS * _BYTE_TOKENS_PER_SECOND * threads / max(weights, 1)
-    power = 2 ** round(math.log2(max(tokens, 1)))
-    return max(_LOWEST, min(power, _EACH_THREAD * threads, _HIGHEST))
+    within = max(_LOWEST, min(tokens, _EACH_THREAD * threads, _HIGHEST))
+    return 2 ** round(math.log2(within))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
 
 import saijin_studio
 from saijin_studio.config.budget import budget, default_budget
 from saijin_studio.config.resources import resource
 from saijin_studio.core.errors import StudioError
-from saijin_studio.core.memory import MemoryReading
 from saijin_studio.core.models import Footprint
 from saijin_studio.ui.dialogs.about import AboutDialog
 from saijin_studio.ui.dialogs.keys import KeysDialog
@@ -22,6 +20,8 @@ from saijin_studio.ui.theme import ThemeChoice
 from saijin_studio.ui.widgets.toast import ToastKind
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+    from saijin_studio.core.memory import MemoryReading
     from collections.abc import Callable
 
     from saijin_studio.config.settings import Settings

@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from saijin_studio.core.events import EngineChanged, InstallProgressed, ModelStateChanged, QueueChanged, SwapPlanned
 from saijin_studio.core.models import Engine, ModelKey, ModelState
 from saijin_studio.ui.widgets.status_engine import EngineState, EngineStatus
 
 if TYPE_CHECKING:
+    from saijin_studio.core.events import (
+        EngineChanged,
+        InstallProgressed,
+        ModelStateChanged,
+        QueueChanged,
+        SwapPlanned,
+    )
     from saijin_studio.core.ids import JobId
     from saijin_studio.core.language import Language
     from saijin_studio.core.memory import MemorySnapshot

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -20,6 +19,10 @@ from saijin_studio.ui.markdown.blocks import (
     Table,
 )
 from saijin_studio.ui.markdown.code_info import CodeInfo, code_info
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 GAP, ITEM_GAP, HEADING_GAP = 8, 4, 16
 """Pixels above a block, above a list item, and above a heading."""

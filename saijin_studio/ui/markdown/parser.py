@@ -6,7 +6,6 @@ HTML is text here: the rules for it are off, so it comes out as what the model t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from saijin_studio.ui.markdown.blocks import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, MutableMapping, Sequence
     from markdown_it.token import Token
 
 _LINE_BREAK = "\u2028"

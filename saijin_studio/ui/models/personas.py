@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from saijin_studio.core.ids import PersonaId
-from saijin_studio.core.language import Language
-from saijin_studio.core.personas import Persona
 from saijin_studio.ui.models.kana import folded
 from saijin_studio.ui.models.personas_arrangement import (
     Card,
@@ -22,6 +18,13 @@ from saijin_studio.ui.models.personas_arrangement import (
     topics,
 )
 from saijin_studio.ui.models.personas_words import CardWords
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.core.personas import Persona
+    from saijin_studio.core.language import Language
+    from saijin_studio.core.ids import PersonaId
+    from collections.abc import Mapping, Sequence
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TYPE_CHECKING
 
-from saijin_studio.core.ids import PersonaId
 from saijin_studio.core.models import Capability
 from saijin_studio.core.personas import Persona, Team
 from saijin_studio.ui.models.kana import folded, romaji
+
+if TYPE_CHECKING:
+    from saijin_studio.core.ids import PersonaId
+    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 class CardState(StrEnum):

@@ -10,9 +10,12 @@ from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.panes.composer_input import ComposerInput
 from saijin_studio.ui.style import RADIUS_BUBBLE, ButtonKind
 from saijin_studio.ui.widgets.chip import ChipPainter
-from saijin_studio.ui.widgets.message_item import ModelMark
-from saijin_studio.ui.widgets.message_kit import MessageKit
 from saijin_studio.ui.widgets.swap_line import SwapLine, SwapPreview
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.message_item import ModelMark
 
 _PADDING, _ABOVE_INPUT, _BELOW_INPUT, _TOOLS, _BUTTON = 16, 12, 2, 44, 32
 _RING = 2

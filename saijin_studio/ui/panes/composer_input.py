@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from time import monotonic
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
@@ -21,8 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from saijin_studio.ui.fonts import TextRole
-from saijin_studio.ui.widgets.message_kit import MessageKit
 from saijin_studio.ui.widgets.text_block_lines import run_rects, utf16_length
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from collections.abc import Callable, Sequence
 
 MOST_LINES = 8
 COMMIT_GUARD_S = 0.05

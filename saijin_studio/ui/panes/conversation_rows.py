@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from saijin_studio.core.ids import MessageId
 from saijin_studio.core.messages import Role
 from saijin_studio.ui.fonts import TextRole
-from saijin_studio.ui.widgets.error_row import FaultTexts
-from saijin_studio.ui.widgets.message_item import MessageItem
-from saijin_studio.ui.widgets.message_kit import MessageKit
 from saijin_studio.ui.widgets.message_row import MessageRow
 from saijin_studio.ui.widgets.message_style import MessageStyle
 from saijin_studio.ui.widgets.reply_header import ReplyStatus
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.message_item import MessageItem
+    from saijin_studio.ui.widgets.error_row import FaultTexts
+    from saijin_studio.core.ids import MessageId
+    from PySide6.QtWidgets import QWidget
+    from collections.abc import Sequence
 
 _BYTE_WIDTH = 5.5
 _REPLY_CHROME, _USER_CHROME, _INSET = 80, 42, 96

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
-from saijin_studio.core.ids import MessageId
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.core.ids import MessageId
+    from collections.abc import Callable
 
 INTERVAL_MS = 40
 _SHARE = 6

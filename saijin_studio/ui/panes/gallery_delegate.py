@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from saijin_studio.ui.fonts import Fonts, TextRole
-from saijin_studio.ui.icons import Icons
-from saijin_studio.ui.models.personas import PersonaListModel
 from saijin_studio.ui.models.personas_arrangement import Heading
 from saijin_studio.ui.style import RADIUS_CHIP, draw_ring, fill_box
-from saijin_studio.ui.theme import Theme
 from saijin_studio.ui.widgets.persona_card import CardLook, CardView, PersonaCardPainter
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.models.personas import PersonaListModel
+    from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.theme import Theme
 
 INSET = 5
 """Half the gap between two cards in the grid, in pixels: every cell is that much larger on each side."""

@@ -7,8 +7,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from saijin_studio.ui.fonts import Fonts, TextRole
-from saijin_studio.ui.icons import Icons
-from saijin_studio.ui.theme import Theme
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.theme import Theme
+    from saijin_studio.ui.icons import Icons
 
 _ICON, _TOP = 32, 48
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
 from saijin_studio.ui.motion import HOVER_MS
-from saijin_studio.ui.theme import Theme
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.theme import Theme
 
 NO_ROW = -1
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter
 
 from saijin_studio.ui.panes.gallery_delegate import INSET, card_box
 from saijin_studio.ui.style import RADIUS_CARD, RADIUS_CHIP, fill_box
-from saijin_studio.ui.theme import Theme
 from saijin_studio.ui.widgets.persona_card import CardView
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.theme import Theme
+    from PySide6.QtGui import QPainter
 
 _HEADING = 26
 _MOST = 60

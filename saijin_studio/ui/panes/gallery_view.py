@@ -23,20 +23,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from saijin_studio.core.ids import PersonaId
-from saijin_studio.ui.avatar import AvatarPainter
-from saijin_studio.ui.fonts import Fonts
-from saijin_studio.ui.icons import Icons
-from saijin_studio.ui.models.personas import Index, PersonaListModel
 from saijin_studio.ui.models.personas_arrangement import Card, CardState, Heading
 from saijin_studio.ui.motion import TURN_MS
 from saijin_studio.ui.panes.gallery_delegate import INSET, GalleryDelegate, card_box, cell_height
 from saijin_studio.ui.panes.gallery_hover import NO_ROW, RowHover
 from saijin_studio.ui.panes.gallery_scrollbar import OverlayScrollBar
 from saijin_studio.ui.panes.gallery_skeleton import paint_skeleton
-from saijin_studio.ui.theme import Theme
 from saijin_studio.ui.widgets.icon_button_base import by_keyboard
 from saijin_studio.ui.widgets.persona_card import GRID_SIZE, LIST_SIZE, CardLook, CardView, PersonaCardPainter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.theme import Theme
+    from saijin_studio.ui.models.personas import Index, PersonaListModel
+    from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.fonts import Fonts
+    from saijin_studio.ui.avatar import AvatarPainter
+    from saijin_studio.core.ids import PersonaId
 
 MARGIN = 14
 """From the pane's edge to the cards, in pixels."""

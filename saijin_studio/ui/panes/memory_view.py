@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
 
-from saijin_studio.core.models import ModelKey
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.panes.memory_row import MemoryRow
 from saijin_studio.ui.units import gigabytes
@@ -18,6 +15,9 @@ from saijin_studio.ui.widgets.popover_label import RoleLabel
 from saijin_studio.ui.widgets.popover_list import PopoverList
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from saijin_studio.core.models import ModelKey
+    from collections.abc import Callable
     from saijin_studio.core.memory import MemorySnapshot
     from saijin_studio.ui.fonts import Fonts
     from saijin_studio.ui.icons import Icons

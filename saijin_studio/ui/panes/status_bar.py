@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from saijin_studio.core.models import ModelKey
 from saijin_studio.ui.widgets.gauge_data import MemoryKind, gauge_reading
 from saijin_studio.ui.widgets.status_engine import EngineStatus, StatusEngine
 from saijin_studio.ui.widgets.status_gauge import StatusGauge
 from saijin_studio.ui.widgets.status_queue import StatusQueue
 
 if TYPE_CHECKING:
+    from saijin_studio.core.models import ModelKey
+    from collections.abc import Callable
     from PySide6.QtGui import QPaintEvent
 
     from saijin_studio.core.events import InstallProgressed, QueueChanged, SwapPlanned

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from saijin_studio.ui.fonts import Fonts, TextRole
 from saijin_studio.ui.style import RADIUS_CHIP, fill_box, fill_model, rounded
-from saijin_studio.ui.theme import Theme
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.theme import Theme
 
 _TIGHT_PADDING = 3
 PADDING, SWATCH, SWATCH_GAP, HEIGHT = 7, 8, 5, 20

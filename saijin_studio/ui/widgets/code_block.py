@@ -6,14 +6,17 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from saijin_studio.ui.markdown.flow import CodePiece
 from saijin_studio.ui.markdown.highlighter import Highlighter
 from saijin_studio.ui.style import RADIUS_CARD, rounded
 from saijin_studio.ui.widgets.code_block_colors import CodeColors
 from saijin_studio.ui.widgets.code_block_header import HEIGHT, CodeHeader
 from saijin_studio.ui.widgets.code_block_view import CodeView
-from saijin_studio.ui.widgets.message_kit import MessageKit
-from saijin_studio.ui.widgets.message_style import MessageStyle
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_style import MessageStyle
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.markdown.flow import CodePiece
 
 
 class CodeBlock(QWidget):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
 from saijin_studio.ui.markdown.highlighter import Highlighter, LineRun, line_runs
-from saijin_studio.ui.widgets.code_block_view import CodeView
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.code_block_view import CodeView
+    from collections.abc import Iterator
 
 _SLICE_S = 0.003
 _FARTHEST = 80

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.style import RADIUS_BUTTON, fill_box
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
-from saijin_studio.ui.widgets.message_kit import MessageKit
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_kit import MessageKit
 
 HEIGHT = 34
 _COPIED_MS = 1_600

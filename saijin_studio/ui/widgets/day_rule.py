@@ -7,7 +7,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from saijin_studio.ui.fonts import TextRole
-from saijin_studio.ui.widgets.message_kit import MessageKit
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_kit import MessageKit
 
 
 class DayRule(QWidget):

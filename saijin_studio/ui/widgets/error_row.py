@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from saijin_studio.core.errors import Fault
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.style import RADIUS_CARD, ButtonKind, rounded
-from saijin_studio.ui.widgets.message_kit import MessageKit
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_kit import MessageKit
 
 FaultTexts = Callable[[Fault], tuple[str, str]]
 """What happened and what to do about it, in the user's language."""

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from saijin_studio.ui.motion import HOVER_MS
 from saijin_studio.ui.style import RADIUS_BUTTON, draw_ring
-from saijin_studio.ui.theme import Theme
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.theme import Theme
 
 _BY_KEYBOARD = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -16,16 +15,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from saijin_studio.ui.markdown.flow import Piece
 from saijin_studio.ui.widgets.code_block import CodeBlock
-from saijin_studio.ui.widgets.code_block_view import CodeView
 from saijin_studio.ui.widgets.markdown_table import MarkdownTable
-from saijin_studio.ui.widgets.message_kit import MessageKit
 from saijin_studio.ui.widgets.message_segments import Segment, grouped, made_for, shown_in, view_of
 from saijin_studio.ui.widgets.message_selection import MessageSelection
-from saijin_studio.ui.widgets.message_style import MessageStyle
 from saijin_studio.ui.widgets.text_block import TextBlock
-from saijin_studio.ui.widgets.text_block_document import DocumentView
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.text_block_document import DocumentView
+    from saijin_studio.ui.widgets.message_style import MessageStyle
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.code_block_view import CodeView
+    from saijin_studio.ui.markdown.flow import Piece
+    from collections.abc import Sequence
 
 
 class MessageBody(QWidget):

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from saijin_studio.core.conversations import ReplyState
-from saijin_studio.core.errors import Fault
-from saijin_studio.core.ids import MessageId
-from saijin_studio.core.messages import Role
-from saijin_studio.core.personas import Look
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.core.personas import Look
+    from saijin_studio.core.messages import Role
+    from saijin_studio.core.ids import MessageId
+    from saijin_studio.core.errors import Fault
 
 
 @dataclass(frozen=True, slots=True)

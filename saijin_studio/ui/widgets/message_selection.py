@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
-from saijin_studio.ui.widgets.text_block_document import DocumentView
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.text_block_document import DocumentView
+    from PySide6.QtWidgets import QWidget
+    from PySide6.QtCore import QPoint
+    from collections.abc import Callable, Sequence
 
 Spot = tuple[int, int]
 """The number of a document and a character position in it."""

@@ -10,7 +10,10 @@ from saijin_studio.core.language import Language, detect
 from saijin_studio.ui.fonts import Fonts, TextRole
 from saijin_studio.ui.markdown.blocks import Span, SpanStyle
 from saijin_studio.ui.markdown.flow import Place, Step
-from saijin_studio.ui.theme import Theme
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.theme import Theme
 
 _STEPS = {Step.LIST: 24, Step.QUOTE: 19}
 RULE_LEVEL = -1

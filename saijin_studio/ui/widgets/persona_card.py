@@ -11,17 +11,20 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
-from saijin_studio.ui.avatar import AvatarPainter
 from saijin_studio.ui.fonts import Fonts, TextRole
-from saijin_studio.ui.icons import Icons
 from saijin_studio.ui.models.personas_arrangement import Card, CardState
-from saijin_studio.ui.models.personas_words import CardWords
 from saijin_studio.ui.style import RADIUS_CARD, RADIUS_CHIP, draw_ring, fill_box
-from saijin_studio.ui.theme import Theme
 from saijin_studio.ui.widgets.chip import ChipPainter
 from saijin_studio.ui.widgets.icon_button_base import blended
 from saijin_studio.ui.widgets.state_mark import SIDE as MARK
 from saijin_studio.ui.widgets.state_mark import paint_state_mark, state_colour
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.theme import Theme
+    from saijin_studio.ui.models.personas_words import CardWords
+    from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.avatar import AvatarPainter
 
 GRID_SIZE, LIST_SIZE = (131, 155), (288, 84)
 """Width and height of a card in the two views, in pixels at scale 1."""

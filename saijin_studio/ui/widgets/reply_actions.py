@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.widgets.icon_button import IconButton
-from saijin_studio.ui.widgets.message_kit import MessageKit
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from PySide6.QtGui import QResizeEvent
 
 _SIDE, _ICON = 28, 16
 _COPIED_MS = 1_600

@@ -12,7 +12,10 @@ from saijin_studio.core.conversations import ReplyState
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.widgets.chip import ChipPainter
 from saijin_studio.ui.widgets.message_item import MessageItem, ReplyPhase
-from saijin_studio.ui.widgets.message_kit import MessageKit
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_kit import MessageKit
 
 HEIGHT = 22
 _GAP = 8

@@ -8,7 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from saijin_studio.ui.markdown.flow import Piece, Place, TextPiece, pieces
 from saijin_studio.ui.markdown.stream import BlockStream, StreamUpdate
-from saijin_studio.ui.widgets.message_body import MessageBody
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_body import MessageBody
 
 _SLICE = 2_048
 _BUDGET_S = 0.005

@@ -6,7 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from saijin_studio.ui.models.personas_arrangement import CardState
-from saijin_studio.ui.theme import Theme
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.theme import Theme
 
 SIDE = 8
 _FULL_TURN = 360 * 16

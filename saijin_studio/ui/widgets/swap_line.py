@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -13,7 +12,11 @@ from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.style import RADIUS_BUBBLE
 from saijin_studio.ui.units import gigabytes
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
-from saijin_studio.ui.widgets.message_kit import MessageKit
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from collections.abc import Sequence
 
 HEIGHT = 34
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QWidget
 
 from saijin_studio.ui.markdown.blocks import SpanStyle
 from saijin_studio.ui.markdown.flow import Place, RulePiece, Step, TextPiece
@@ -14,6 +12,11 @@ from saijin_studio.ui.widgets.caret import caret_rect, paint_caret
 from saijin_studio.ui.widgets.message_style import RULE_LEVEL, MessageStyle
 from saijin_studio.ui.widgets.text_block_document import DocumentView
 from saijin_studio.ui.widgets.text_block_lines import run_rects, utf16_length
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from collections.abc import Iterator, Sequence
 
 FlowText = TextPiece | RulePiece
 

@@ -14,7 +14,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from saijin_studio.ui.widgets.message_style import MessageStyle
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_style import MessageStyle
 
 
 class SealedDocument(QTextDocument):

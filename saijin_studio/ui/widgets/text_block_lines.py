@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
+from typing import cast, TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock, QTextLine
+    from collections.abc import Iterator
 
 
 def x_of(line: QTextLine, position: int) -> float:

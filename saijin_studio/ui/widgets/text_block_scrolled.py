@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPointF, Qt
-from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from saijin_studio.ui.widgets.message_style import MessageStyle
 from saijin_studio.ui.widgets.text_block_document import DocumentView
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_style import MessageStyle
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
 
 _BAR_HEIGHT = 10
 

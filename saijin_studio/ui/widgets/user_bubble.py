@@ -10,9 +10,12 @@ from saijin_studio.ui.markdown.cleaning import clean
 from saijin_studio.ui.markdown.flow import plain_pieces
 from saijin_studio.ui.style import RADIUS_BUBBLE
 from saijin_studio.ui.widgets.message_body import MessageBody
-from saijin_studio.ui.widgets.message_item import MessageItem
-from saijin_studio.ui.widgets.message_kit import MessageKit
-from saijin_studio.ui.widgets.message_style import MessageStyle
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.ui.widgets.message_style import MessageStyle
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.message_item import MessageItem
 
 _INSET, _PADDING_X, _PADDING_Y, _CORNER = 96, 16, 10, 4
 

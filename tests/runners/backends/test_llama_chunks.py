@@ -112,8 +112,10 @@ def test_a_reply_without_an_end_is_an_error() -> None:
 
 values = st.recursive(
     st.none() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=2)
-    | st.dictionaries(st.sampled_from(["delta", "text", "content", "finish_reason", "processed"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["delta", "text", "content", "finish_reason", "processed"]), inner)
+    ),
     max_leaves=8,
 )
 

@@ -32,6 +32,7 @@ from saijin_studio.runners import wire
 from saijin_studio.runners.backend import Place
 from saijin_studio.runners.backends import llama_cpp
 from saijin_studio.runners.backends.shipped import shipped_backends
+from tests.runners.conftest import first_child
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -215,9 +216,7 @@ def damaged(request: pytest.FixtureRequest, smollm2_path: Path, tmp_path: Path) 
     return tmp_path / "damaged.gguf"
 
 
-async def test_a_damaged_file_is_called_that(
-    make_runner: MakeRunner, target: Target, damaged: Path
-) -> None:
+async def test_a_damaged_file_is_called_that(make_runner: MakeRunner, target: Target, damaged: Path) -> None:
     with pytest.raises(ModelFileCorrupt):
         await make_runner().load(target(damaged))
 
