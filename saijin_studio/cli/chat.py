@@ -95,8 +95,9 @@ def _talk(options: argparse.Namespace, output: Output, studio: Studio, events: E
     output.note(f"{persona.name.ja} ({persona.name.en}): {persona.greeting.ja} / {persona.greeting.en}")
     output.note("Ctrl+D ends.")
     while True:
+        output.note("> ", end="")  # not by input(), which would write it among the results on stdout
         try:
-            message = input("> ")
+            message = input()
         except EOFError:
             return 0
         if message.strip():

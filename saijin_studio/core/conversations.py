@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.core.messages import Message
-    from saijin_studio.core.jobs import Usage
-    from saijin_studio.core.ids import ConversationId, MessageId, PersonaId
-    from saijin_studio.core.events import Served
     from saijin_studio.core.errors import Fault
+    from saijin_studio.core.events import Served
+    from saijin_studio.core.ids import ConversationId, MessageId, PersonaId
+    from saijin_studio.core.jobs import Usage
+    from saijin_studio.core.messages import Message
 
 
 class ReplyState(StrEnum):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
-    from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, VariantId
-    from saijin_studio.core.errors import Fault
-    from saijin_studio.core.models import Footprint, ModelKey, ModelState
-    from saijin_studio.core.memory import MemorySnapshot, ModelUse
-    from saijin_studio.core.jobs import FinishReason, JobState, Usage
     from saijin_studio.core.conversations import Conversation, StoredMessage
+    from saijin_studio.core.errors import Fault
+    from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, VariantId
+    from saijin_studio.core.jobs import FinishReason, JobState, Usage
+    from saijin_studio.core.memory import MemorySnapshot, ModelUse
+    from saijin_studio.core.models import Footprint, ModelKey, ModelState
 
 
 @dataclass(frozen=True, slots=True)

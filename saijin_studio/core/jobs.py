@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.core.messages import Message
     from saijin_studio.core.ids import JobId, ModelId, PersonaId
+    from saijin_studio.core.messages import Message
 
 
 class Priority(IntEnum):

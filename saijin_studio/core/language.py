@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,7 +25,8 @@ class Localized:
         return self.ja if language is Language.JA else self.en
 
 
-_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f]")
+_JAPANESE = (("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uff66", "\uff9f"))
+"""First and last of kana, of the two blocks of common kanji, and of half-width katakana."""
 
 
 def detect(text: str, default: Language = Language.EN) -> Language:
@@ -35,7 +35,7 @@ def detect(text: str, default: Language = Language.EN) -> Language:
     Any kana or kanji makes a text Japanese: English prose has none, while Japanese prose about code may hold
     more Latin letters than kana. A text without letters is in ``default``.
     """
-    if _JAPANESE.search(text):
+    if any(first <= character <= last for character in text for first, last in _JAPANESE):
         return Language.JA
     if any(character.isalpha() for character in text):
         return Language.EN

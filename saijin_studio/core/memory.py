@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.core.models import Footprint, ModelKey, ModelState
     from saijin_studio.core.ids import ModelId
+    from saijin_studio.core.models import Footprint, ModelKey, ModelState
 
 
 @dataclass(frozen=True, slots=True)

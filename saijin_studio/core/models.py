@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.core.ids import ModelId, VariantId
     from pathlib import PurePath
+
+    from saijin_studio.core.ids import ModelId, VariantId
 
 
 class Capability(StrEnum):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-from saijin_studio.core.language import Language, Localized
 from typing import TYPE_CHECKING
 
+from saijin_studio.core.language import Language, Localized
+
 if TYPE_CHECKING:
-    from saijin_studio.core.models import Capability
-    from saijin_studio.core.jobs import Sampling
     from saijin_studio.core.ids import ModelId, PersonaId
+    from saijin_studio.core.jobs import Sampling
+    from saijin_studio.core.models import Capability
 
 
 class Team(StrEnum):

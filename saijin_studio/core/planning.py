@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from saijin_studio.core.models import Footprint, ModelKey
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from saijin_studio.core.errors import Fault
     from saijin_studio.core.ids import JobId
     from saijin_studio.core.jobs import Priority
-    from saijin_studio.core.errors import Fault
-    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)

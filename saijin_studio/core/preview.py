@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.core.models import Footprint, ModelKey
-    from saijin_studio.core.ids import ModelId
     from saijin_studio.core.errors import Fault
+    from saijin_studio.core.ids import ModelId
+    from saijin_studio.core.models import Footprint, ModelKey
 
 
 class PreviewKind(StrEnum):

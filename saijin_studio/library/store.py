@@ -13,7 +13,6 @@ A file gets its final name in one rename, after it was verified and flushed: hal
 from __future__ import annotations
 
 import json
-import threading
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import DigestMismatch, ModelNotInstalled
@@ -23,6 +22,7 @@ from saijin_studio.library.threads import in_thread
 from saijin_studio.library.wheels import MARKS
 
 if TYPE_CHECKING:
+    import threading
     from pathlib import Path
 
     from saijin_studio.core.models import Variant

@@ -8,10 +8,12 @@ and ``Failed``; ``Load`` by one ``Ready`` or ``Failed`` (with no job).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from saijin_studio.core.errors import Fault, StudioError
-from saijin_studio.core.jobs import FinishReason, Request
-from saijin_studio.core.models import Engine, Footprint, LoadOptions
+if TYPE_CHECKING:
+    from saijin_studio.core.errors import Fault, StudioError
+    from saijin_studio.core.jobs import FinishReason, Request
+    from saijin_studio.core.models import Engine, Footprint, LoadOptions
 
 
 class WireError(Exception):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from functools import partial
 from math import isinf
@@ -16,6 +15,8 @@ from saijin_studio.scheduling.ordering import in_order
 from saijin_studio.scheduling.state import LoadedModel, LoadEntry
 
 if TYPE_CHECKING:
+    import asyncio
+
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.memory import MemoryReading
     from saijin_studio.core.models import ModelKey

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from saijin_studio.core.jobs import JobState
 from saijin_studio.scheduling.failures import fault_of
 
 if TYPE_CHECKING:
+    import asyncio
+
     from saijin_studio.core.models import LoadTarget
     from saijin_studio.scheduling.parts import Parts
     from saijin_studio.scheduling.state import JobEntry

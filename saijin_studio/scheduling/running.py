@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import AsyncGenerator
 from functools import partial
@@ -15,6 +14,8 @@ from saijin_studio.core.jobs import JobState
 from saijin_studio.scheduling.failures import LOST, RETRYABLE, fault_of
 
 if TYPE_CHECKING:
+    import asyncio
+
     from saijin_studio.scheduling.parts import Parts
     from saijin_studio.scheduling.residency import Residency
     from saijin_studio.scheduling.resolving import Resolving

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from saijin_studio.core.events import Served
 from saijin_studio.core.ids import ModelId
 from saijin_studio.core.jobs import JobState
-from saijin_studio.core.memory import MemoryReading
 from saijin_studio.core.models import Footprint
 from saijin_studio.core.planning import LoadUnderWay, ModelFacts, Resident, SchedulerState, Waiting
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.ids import JobId
     from saijin_studio.core.jobs import Job
+    from saijin_studio.core.memory import MemoryReading
     from saijin_studio.core.models import LoadTarget, ModelKey
     from saijin_studio.scheduling.ledger import Ledger
 

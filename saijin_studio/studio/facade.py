@@ -49,6 +49,7 @@ class Studio:
         self._parts: Future[Parts] = Future()
         self._cast: Future[Cast] = Future()
         self._thread = SchedulerThread(self._build)
+        self._started = False
 
     @property
     def cast_ready(self) -> Future[Cast]:
@@ -57,6 +58,7 @@ class Studio:
 
     def start(self) -> None:
         """Start the thread and build everything in it; returns at once."""
+        self._started = True
         self._thread.start()
 
     def cast(self) -> Cast:
@@ -118,6 +120,8 @@ class Studio:
         Returns:
             Whether everything ended in time.
         """
+        if not self._started:
+            return self._thread.close(timeout)
         try:
             self.call(lambda parts: parts.aclose()).result(timeout)
         except StudioClosing:

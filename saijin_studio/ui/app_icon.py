@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from saijin_studio.core.errors import AssetDamaged
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

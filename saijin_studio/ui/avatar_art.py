@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import AssetDamaged
 from saijin_studio.ui.colour import mixed
 from saijin_studio.ui.tokens import as_object, colour, load_tree
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.core.personas import Look
-    from pathlib import Path
     from collections.abc import Mapping
+    from pathlib import Path
+
+    from saijin_studio.core.personas import Look
 
 _INK, _WHITE, _BLUSH, _LIPS = "#1E161B", "#FFFFFF", "#F3A9A0", "#C9766F"
 _BACK_SHARE, _FRONT_SHARE, _CLOTHES_SHARE = 0.42, 0.28, 0.62

@@ -2,8 +2,8 @@
 
 Python's collector runs in whichever thread happens to allocate. When that is the scheduler's and a cycle holds a Qt
 object, Qt's destructor runs in the wrong thread: timers that cannot be stopped, and in the end a crash. So the
-automatic collector is switched off while the window is open, and a timer does its work by the same thresholds. It is
-the remedy that Qt programs with threads have settled on (Anki's and calibre's, for two).
+automatic collector is switched off while the window is open, and a timer does its work by the same thresholds, as
+other Qt programs with threads do (Anki and calibre, for two).
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -10,7 +11,15 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from saijin_studio.core.errors import Fault
 
+FaultTexts = Callable[["Fault"], tuple[str, str]]
+"""What happened and what to do about it, in the user's language."""
+
 _FIELD = re.compile(r"\{(\w+)\}")
+
+
+def english_fault_texts(fault: Fault) -> tuple[str, str]:
+    """A fault's own words."""
+    return fault.what, fault.cure
 
 
 def fault_texts(fault: Fault) -> tuple[str, str]:

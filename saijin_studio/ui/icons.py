@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap, QRawFont
@@ -15,7 +16,6 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QP
 from saijin_studio.core.errors import AssetDamaged
 from saijin_studio.ui.icons_drawn import DRAWN
 from saijin_studio.ui.tokens import load_tree
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from saijin_studio.ui.theme import Theme

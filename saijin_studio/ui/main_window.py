@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from saijin_studio.ui.fonts import Fonts, TextRole
 from saijin_studio.ui.shortcuts import SHORTCUTS, Command
-from saijin_studio.ui.widgets.popover import Popover
 from saijin_studio.ui.widgets.rail import WIDTH as RAIL_WIDTH
 from saijin_studio.ui.widgets.rail import Rail, RailItem
 from saijin_studio.ui.widgets.rail_columns import Columns
-from saijin_studio.ui.widgets.toast_stack import ToastStack
 from saijin_studio.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -27,7 +25,9 @@ if TYPE_CHECKING:
     from saijin_studio.ui.icons import Icons
     from saijin_studio.ui.panes.status_bar import StatusBar
     from saijin_studio.ui.theme import Theme
+    from saijin_studio.ui.widgets.popover import Popover
     from saijin_studio.ui.widgets.popover_list import PopoverList
+    from saijin_studio.ui.widgets.toast_stack import ToastStack
 
 DEFAULT_SIZE = (1280, 800)
 _LEAST_SIZE = (720, 480)
@@ -40,13 +40,11 @@ class Panes:
     gallery: QWidget
     conversation: QWidget
     status: StatusBar
-    memory: PopoverList
-    queue: PopoverList
     side: QWidget | None = None
 
 
 class MainWindow(QMainWindow):
-    """Rail, gallery, conversation and status bar; popovers and toasts above them.
+    """Rail, gallery, conversation and status bar; popovers (once attached) and toasts above them.
 
     Closing is asked for, not done: ``close_requested`` goes out, and ``finish_close`` closes once the studio is
     down.
@@ -62,19 +60,15 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._may_close = False
+        self.memory_popover: Popover | None = None
+        self.queue_popover: Popover | None = None
         self._status = panes.status
         self.setWindowTitle("Saijin Studio")
         self.setMinimumSize(*_LEAST_SIZE)
         self.rail = Rail(theme, icons)
         self.columns = Columns(theme, panes.gallery, panes.conversation, panes.side)
         self._arrange()
-        self.toasts = ToastStack(self, panes.status, theme, fonts, icons)
-        self.memory_popover = Popover(panes.memory, theme, self)
-        self.queue_popover = Popover(panes.queue, theme, self)
-        panes.memory.resized.connect(self.memory_popover.fit)
-        panes.queue.resized.connect(self.queue_popover.fit)
-        panes.status.memory_clicked.connect(self.memory_popover.open_by)
-        panes.status.queue_clicked.connect(self.queue_popover.open_by)
+        self._fonts, self._icons = fonts, icons
         self.rail.triggered.connect(self._open)
         self.columns.gallery_resized.connect(self._align_status)
         self._add_actions()
@@ -84,6 +78,18 @@ class MainWindow(QMainWindow):
         if state.geometry:
             self.restoreGeometry(QByteArray(state.geometry))
         self.columns.restore(state.columns, gallery_shown=state.gallery_shown)
+
+    @cached_property
+    def toasts(self) -> ToastStack:
+        """Messages at the lower right; made with the first, for the window is painted before there is one."""
+        from saijin_studio.ui.widgets.toast_stack import ToastStack
+
+        return ToastStack(self, self._status, self._theme, self._fonts, self._icons)
+
+    def attach_popovers(self, memory: PopoverList, queue: PopoverList) -> None:
+        """Let the gauges and the queue's block open what is behind them."""
+        self.memory_popover = self._popover(memory, self._status.memory_clicked)
+        self.queue_popover = self._popover(queue, self._status.queue_clicked)
 
     def toggle_gallery(self) -> None:
         """Show the gallery or hide it."""
@@ -115,6 +121,14 @@ class MainWindow(QMainWindow):
         """Fold what has no room."""
         super().resizeEvent(event)
         self.columns.fold_for(self.width())
+
+    def _popover(self, content: PopoverList, clicked: SignalInstance) -> Popover:
+        from saijin_studio.ui.widgets.popover import Popover
+
+        popover = Popover(content, self._theme, self)
+        content.resized.connect(popover.fit)
+        clicked.connect(popover.open_by)
+        return popover
 
     def _arrange(self) -> None:
         central = QWidget()
@@ -161,7 +175,8 @@ class MainWindow(QMainWindow):
             case RailItem.CONVERSATION:
                 self.columns.show_gallery()
             case RailItem.MEMORY:
-                self.memory_popover.open_by(self.rail.button(item))
+                if self.memory_popover is not None:
+                    self.memory_popover.open_by(self.rail.button(item))
             case RailItem.KEYS:
                 self.command.emit(Command.KEYS)
             case RailItem.SETTINGS:

@@ -23,12 +23,12 @@ from saijin_studio.ui.tasks import Tasks, result
 from saijin_studio.ui.window_state import save_window_state
 
 if TYPE_CHECKING:
-    from saijin_studio.core.ids import PersonaId, VariantId
     from PySide6.QtWidgets import QApplication
 
     from saijin_studio.config.paths import Paths
     from saijin_studio.config.settings import Settings
     from saijin_studio.config.settings_file import SettingsFile
+    from saijin_studio.core.ids import PersonaId, VariantId
     from saijin_studio.core.language import Language
     from saijin_studio.core.personas import Cast
     from saijin_studio.studio.parts import Parts
@@ -112,6 +112,7 @@ class Session:
         tasks = Tasks(window.toasts.show_fault)
         closing = asyncio.get_running_loop().create_future()
         window.close_requested.connect(lambda: None if closing.done() else closing.set_result(None))
+        window.attach_popovers(assembly.memory, assembly.queue)
         bridge.fault_raised.connect(window.toasts.show_fault)
         for problem in self._file.problems:
             window.toasts.show_fault(problem.fault())

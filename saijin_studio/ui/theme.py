@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
@@ -11,11 +12,11 @@ from PySide6.QtGui import QColor, QGuiApplication
 from saijin_studio.ui.motion import system_reduced_motion
 from saijin_studio.ui.style import palette, style_sheet
 from saijin_studio.ui.tokens import MODEL_COLOURS, Scheme, Tokens
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
     from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QApplication
 
 STYLE, STYLE_VARIABLE = "Fusion", "QT_STYLE_OVERRIDE"
 """Qt's own style, the same on every system. Naming it in this environment variable before the application is made

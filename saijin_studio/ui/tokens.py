@@ -6,13 +6,13 @@ import json
 import re
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import cast, TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from saijin_studio.core.errors import AssetDamaged
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Mapping
+    from pathlib import Path
 
 MODEL_COLOURS = 12
 """How many colours tell models apart; the second half of them is hatched."""

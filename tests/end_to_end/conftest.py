@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from saijin_studio.config.resources import resource
 from saijin_studio.config.settings import Settings
@@ -26,6 +25,8 @@ from saijin_studio.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from PySide6.QtWidgets import QApplication
 
     from saijin_studio.config.paths import Paths
     from saijin_studio.ui.session import Live
@@ -71,7 +72,9 @@ class Person:
 
     async def text_streams(self, characters: int = 1) -> None:
         """Wait until so much of the reply under way is shown."""
-        await until(lambda: self.reply is not None and self.reply.streaming and len(self.reply.text) >= characters, 90)
+        await until(
+            lambda: self.reply is not None and self.reply.streaming and len(self.reply.text) >= characters, 90
+        )
 
     async def reply_ends(self) -> MessageItem:
         """Wait until the newest reply has ended."""

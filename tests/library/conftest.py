@@ -8,7 +8,7 @@ import threading
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,8 +25,12 @@ from saijin_studio.core.models import (
     WheelSource,
 )
 from saijin_studio.library.catalogue import Catalogue
-from saijin_studio.library.partial import Partial
 from saijin_studio.library.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from saijin_studio.library.partial import Partial
 
 CONTENT = bytes(range(256)) * 40
 PARTS = (CONTENT[:4000], CONTENT[4000:9000], CONTENT[9000:])

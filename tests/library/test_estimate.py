@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +16,9 @@ from saijin_studio.library.estimate import (
     kv_cache_bytes,
 )
 from saijin_studio.library.gguf import GgufFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 QWEN = GgufFacts("qwen2", 24, 896, 14, (2,) * 24, 64, 64, 32768, 151936)
 MIB = 1 << 20

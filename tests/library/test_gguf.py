@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 
 from saijin_studio.core.errors import ModelFileCorrupt
 from saijin_studio.library.gguf import GgufFacts, read_gguf
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Values = dict[str, int | str | list[int]]
 GgufMaker = Callable[..., bytes]

@@ -22,13 +22,13 @@ from saijin_studio.core.errors import (
 )
 from saijin_studio.core.ids import ModelId, VariantId
 from saijin_studio.core.models import FileSource, OllamaSource, UrlSource, Variant, WheelSource
-from saijin_studio.library.catalogue import Catalogue
 from saijin_studio.library.install import Installer
-from saijin_studio.library.store import Store
 from saijin_studio.library.urls import UrlFetcher
 from saijin_studio.library.wheels import WheelFetcher
 
 if TYPE_CHECKING:
+    from saijin_studio.library.catalogue import Catalogue
+    from saijin_studio.library.store import Store
     from tests.library.conftest import FakePip, FileServer
 
 VariantMaker = Callable[..., Variant]

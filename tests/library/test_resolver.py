@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import pytest
 
 from saijin_studio.core.errors import ModelFileCorrupt, ModelNotInstalled, UnknownModel
 from saijin_studio.core.ids import ModelId
 from saijin_studio.core.models import Engine, Footprint, ModelKey, ModelState, OllamaSource, Variant
-from saijin_studio.core.ports.resolver import Availability
-from saijin_studio.library.catalogue import Catalogue
 from saijin_studio.library.resolver import CatalogueResolver
-from saijin_studio.library.store import Store
+
+if TYPE_CHECKING:
+    from saijin_studio.core.ports.resolver import Availability
+    from saijin_studio.library.catalogue import Catalogue
+    from saijin_studio.library.store import Store
 
 VariantMaker = Callable[..., Variant]
 Values = dict[str, int | str | list[int]]

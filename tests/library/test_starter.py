@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.ids import ModelId
@@ -10,10 +9,12 @@ from saijin_studio.core.models import Capability, ModelSpec, Residency, Variant,
 from saijin_studio.library.catalogue import Catalogue
 from saijin_studio.library.install import Installer
 from saijin_studio.library.starter import Steps, install_starter
-from saijin_studio.library.store import Store
 from saijin_studio.library.wheels import WheelFetcher
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from saijin_studio.library.store import Store
     from tests.library.conftest import FakePip
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from saijin_studio.core.errors import DigestMismatch, ModelNotInstalled
 from saijin_studio.core.models import Engine, OllamaSource, Variant
-from saijin_studio.library.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from saijin_studio.library.store import Store
 
 VariantMaker = Callable[..., Variant]
 

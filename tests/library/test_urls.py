@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import socket
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +16,8 @@ from saijin_studio.library.partial import Partial
 from saijin_studio.library.urls import UrlFetcher
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.library.conftest import FileServer
 
 FETCHER = UrlFetcher(attempts=3, pause=0, timeout=5)

@@ -6,7 +6,6 @@ import os
 import sys
 import threading
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,8 @@ from saijin_studio.library.partial import Partial
 from saijin_studio.library.wheels import MARKS, WheelFetcher, pip_download
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.library.conftest import FakePip
 
 

@@ -7,16 +7,19 @@ import json
 from itertools import combinations
 from math import dist
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from saijin_studio.core.ids import ModelId
 from saijin_studio.core.language import Language, detect
 from saijin_studio.core.models import Capability
-from saijin_studio.core.personas import Cast, Persona
 from saijin_studio.dialogue.tokens import estimate_text
 from saijin_studio.personas.cast import load_cast
 from saijin_studio.personas.mapping import as_mapping
+
+if TYPE_CHECKING:
+    from saijin_studio.core.personas import Cast, Persona
 
 FOLDER = Path(__file__).parents[2] / "personas"
 ROWS = [

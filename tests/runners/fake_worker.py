@@ -36,6 +36,7 @@ class FakeBackend:
 
     def load(self, order: Load) -> Footprint:
         """Behave as the name says."""
+        (self._place.folder / "loading").touch()
         match order.model:
             case "never":
                 self._patient.wait()
@@ -52,7 +53,7 @@ class FakeBackend:
             case "works":  # the same, but busy
                 pow(7, 2_000_000)
             case "works long":
-                pow(7, 2_000_000_000)
+                pow(7, 100_000_000)
             case "noisy":
                 sys.stdout.write("a line of Python\n")
                 sys.stdout.flush()
@@ -79,6 +80,8 @@ class FakeBackend:
                 self._patient.wait()
             case "breaks":
                 raise RuntimeError
+            case "gives-up":
+                return None
             case "memory":
                 raise MemoryError
             case "until-cancelled":

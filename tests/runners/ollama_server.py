@@ -97,7 +97,7 @@ class OllamaServer:
     def __init__(self, *models: Model) -> None:
         self.models = {model.tag: model for model in models}
         self.in_memory: dict[str, Model] = {}
-        self.reply = ("こん", "にちは", "。")
+        self.reply: tuple[str, ...] = ("こん", "にちは", "。")
         self.reason = "stop"
         self.requests: list[Request] = []
         self.faults: dict[str, deque[Fault]] = {}

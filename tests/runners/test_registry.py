@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,7 +12,11 @@ from saijin_studio.core.errors import EngineRefused, EngineUnreachable
 from saijin_studio.core.models import Engine, Footprint, ModelKey
 from saijin_studio.core.ports.runner import FakeRunner
 from saijin_studio.runners.registry import RunnerRegistry
-from tests.runners.conftest import JobOf, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.runners.conftest import JobOf, Target
 
 HERE = Path("/weights")
 

@@ -185,6 +185,13 @@ async def test_a_cancel_is_confirmed(start_worker: StartWorker) -> None:
     assert (await collect(client, "count 1"))[1] is None
 
 
+async def test_a_request_that_is_given_up_without_a_cancel_is_an_error(start_worker: StartWorker) -> None:
+    client = await start_worker()
+    await client.load(load())
+    _, error = await collect(client, "gives-up")
+    assert isinstance(error, EngineProtocolError)
+
+
 async def test_closing_the_iteration_is_a_cancel(start_worker: StartWorker) -> None:
     client = await start_worker()
     await client.load(load())

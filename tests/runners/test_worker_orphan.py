@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import subprocess
 import sys
@@ -52,12 +51,14 @@ def parent(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[subproces
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends POSIX signals")
-async def test_a_worker_ends_with_its_parent(parent: subprocess.Popen[str]) -> None:
+def test_a_worker_ends_with_its_parent(parent: subprocess.Popen[str], tmp_path: Path) -> None:
     assert parent.stdout is not None
-    worker = psutil.Process(int(await asyncio.to_thread(parent.stdout.readline)))
+    worker = psutil.Process(int(parent.stdout.readline()))
+    while not (tmp_path / "loading").exists():
+        assert worker.is_running()
     parent.send_signal(signal.SIGKILL)
     parent.wait()
-    _, alive = await asyncio.to_thread(psutil.wait_procs, [worker], timeout=20)
+    _, alive = psutil.wait_procs([worker], timeout=20)
     assert not alive
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Protocol, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar, Unpack
 
 import pytest
 
-from saijin_studio.core.deltas import Delta
 from saijin_studio.core.events import DeltaReceived, Event, JobStateChanged, ModelStateChanged
 from saijin_studio.core.ids import JobId, ModelId, VariantId
 from saijin_studio.core.jobs import CompletionRequest, Job, JobState, Priority
 from saijin_studio.core.memory import MemoryReading
 from saijin_studio.core.models import Engine, Footprint, LoadOptions, LoadTarget, ModelKey, ModelState, Variant
-from saijin_studio.core.planning import Policy
 from saijin_studio.core.ports.clock import FakeClock
 from saijin_studio.core.ports.events import RecordingSink
 from saijin_studio.core.ports.memory_probe import FakeMemoryProbe
@@ -26,6 +23,12 @@ from saijin_studio.scheduling.ledger import Ledger
 from saijin_studio.scheduling.policy import LruPolicy
 from saijin_studio.scheduling.scheduler import Scheduler
 from saijin_studio.scheduling.waits import ManualTime, inline, settle
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+
+    from saijin_studio.core.deltas import Delta
+    from saijin_studio.core.planning import Policy
 
 GB = 1_000_000_000
 

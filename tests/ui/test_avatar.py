@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import product
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -15,7 +15,12 @@ from saijin_studio.core.errors import AssetDamaged
 from saijin_studio.core.personas import Look
 from saijin_studio.ui.avatar import OVERHANG, SIZES, AvatarPainter
 from saijin_studio.ui.avatar_art import AvatarArt, avatar_svg, load_art
-from saijin_studio.ui.icons import Icons
+from saijin_studio.ui.avatar_drawing import AvatarDrawing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from saijin_studio.ui.icons import Icons
 
 TOKENS = resource("assets", "look", "tokens.json")
 ROSE = Look(("#F4B6C2", "#C8557A"), "flower-lotus", "long")
@@ -30,7 +35,7 @@ def art() -> AvatarArt:
 @pytest.fixture
 def painter(icons: Icons, art: AvatarArt) -> AvatarPainter:
     """A painter of avatars with nothing drawn yet."""
-    return AvatarPainter(icons, art)
+    return AvatarPainter(lambda: AvatarDrawing(icons, art))
 
 
 def test_the_picture_fits_its_screen_at_every_size_and_ratio(painter: AvatarPainter) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
-from pytestqt.qtbot import QtBot
 
 from saijin_studio.config.resources import resource
 from saijin_studio.core.ids import ModelId, PersonaId
@@ -19,8 +19,7 @@ from saijin_studio.core.models import Capability
 from saijin_studio.core.personas import CapabilityMapping, Look, Persona, PersonaName, Team, Voice
 from saijin_studio.ui.avatar import AvatarPainter
 from saijin_studio.ui.avatar_art import load_art
-from saijin_studio.ui.fonts import Fonts
-from saijin_studio.ui.icons import Icons
+from saijin_studio.ui.avatar_drawing import AvatarDrawing
 from saijin_studio.ui.models.personas_arrangement import Card, CardState, CardStatus, ModelChip, Topic
 from saijin_studio.ui.panes.gallery import GRID_WIDTH, LIST_WIDTH, GalleryPane
 from saijin_studio.ui.panes.gallery_view import GalleryView
@@ -29,6 +28,12 @@ from saijin_studio.ui.widgets.chip import FilterChip
 from saijin_studio.ui.widgets.icon_button import IconButton
 from saijin_studio.ui.widgets.persona_card import CardView
 from saijin_studio.ui.widgets.segmented import SegmentedControl
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from saijin_studio.ui.fonts import Fonts
+    from saijin_studio.ui.icons import Icons
 
 NAMES = (
     ("miyu", "美遊", "みゆ", "Miyu", Team.EMOTION),
@@ -65,7 +70,7 @@ STATUS = {
 @pytest.fixture
 def empty_pane(qtbot: QtBot, theme: Theme, fonts: Fonts, icons: Icons) -> GalleryPane:
     """A pane on the screen whose cast has not arrived."""
-    avatars = AvatarPainter(icons, load_art(resource("assets", "look", "tokens.json")))
+    avatars = AvatarPainter(lambda: AvatarDrawing(icons, load_art(resource("assets", "look", "tokens.json"))))
     pane = GalleryPane(theme, fonts, icons, Language.EN, avatars)
     qtbot.addWidget(pane)
     pane.resize(GRID_WIDTH, 760)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QIcon, QImage, QPainter, QPixmap
-from pytestqt.qtbot import QtBot
 
 from saijin_studio.config.resources import resource
 from saijin_studio.core.errors import AssetDamaged
@@ -17,6 +16,11 @@ from saijin_studio.ui.app_icon import SIZES, app_icon
 from saijin_studio.ui.icons import Icons
 from saijin_studio.ui.theme import Theme, ThemeChoice
 from saijin_studio.ui.widgets.icon_button import IconButton
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
 
 def inks(pixmap: QPixmap) -> set[str]:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from saijin_studio.config.resources import resource
 from saijin_studio.core.language import Language
-from saijin_studio.core.models import ModelKey
 from saijin_studio.ui.i18n import Translations
 from saijin_studio.ui.main_window import MainWindow, Panes
 from saijin_studio.ui.panes.memory_view import MemoryView
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 
     from conftest import Pictures, WindowParts
     from pytestqt.qtbot import QtBot
+
+    from saijin_studio.core.models import ModelKey
 
 
 def number(_key: ModelKey) -> int:

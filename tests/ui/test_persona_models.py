@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from pytestqt.qtbot import QtBot
 
 from saijin_studio.core.ids import ModelId, PersonaId
 from saijin_studio.core.jobs import Sampling
@@ -29,6 +30,9 @@ from saijin_studio.ui.models.personas_arrangement import (
     on_topic,
     topics,
 )
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 def persona(name: PersonaName, team: Team, role: Localized, **rows: str) -> Persona:

@@ -17,6 +17,7 @@ from saijin_studio.core.personas import Cast, Look, Persona, PersonaName, Team, 
 from saijin_studio.core.ports.clock import FakeClock
 from saijin_studio.ui.avatar import AvatarPainter
 from saijin_studio.ui.avatar_art import load_art
+from saijin_studio.ui.avatar_drawing import AvatarDrawing
 from saijin_studio.ui.panes.queue_row import QueueRow
 from saijin_studio.ui.panes.queue_view import QueueView
 
@@ -54,7 +55,9 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def view(window_parts: WindowParts, clock: FakeClock, qtbot: QtBot) -> QueueView:
-    avatars = AvatarPainter(window_parts.icons, load_art(resource("assets", "look", "tokens.json")))
+    avatars = AvatarPainter(
+        lambda: AvatarDrawing(window_parts.icons, load_art(resource("assets", "look", "tokens.json")))
+    )
     made = QueueView(window_parts.theme, window_parts.fonts, window_parts.icons, avatars, clock=clock)
     qtbot.addWidget(made)
     made.set_cast(Cast((MIYU,)))

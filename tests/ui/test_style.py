@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
-from pytestqt.qtbot import QtBot
 
 from saijin_studio.core.language import Language
 from saijin_studio.ui.fonts import Fonts, TextRole
 from saijin_studio.ui.style import draw_ring, fill_box, fill_model, rounded, style_sheet
-from saijin_studio.ui.theme import Theme
 from saijin_studio.ui.widgets.icon_button_base import blended
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from saijin_studio.ui.theme import Theme
 
 
 @pytest.fixture

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from saijin_studio.config.resources import resource
 from saijin_studio.core.errors import AssetDamaged
 from saijin_studio.ui.colour import contrast, mixed, readable
 from saijin_studio.ui.theme import Theme, ThemeChoice
 from saijin_studio.ui.tokens import Scheme, Tokens, load_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 TOKENS = resource("assets", "look", "tokens.json")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-
 if TYPE_CHECKING:
     from saijin_studio.core.memory import MemoryReading
     from saijin_studio.core.models import Footprint

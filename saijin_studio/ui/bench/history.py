@@ -16,6 +16,8 @@ from saijin_studio.ui.settled import until
 from saijin_studio.ui.tasks import result
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from saijin_studio.core.personas import Persona
@@ -51,11 +53,11 @@ class _Long:
     messages: list[StoredMessage]
 
 
-async def measure_history(live: Live) -> dict[str, float]:
-    """Open conversations of 5,000 and 10,000 messages; the median of several times, in milliseconds."""
+async def measure_history(live: Live, thousands: Sequence[int] = (5, 10)) -> dict[str, float]:
+    """Open conversations of so many thousand messages; the median of several times, in milliseconds."""
     persona = live.cast.personas[0]
     figures: dict[str, float] = {}
-    for count, name in ((5_000, "open_5k_ms"), (10_000, "open_10k_ms")):
+    for count, name in ((1000 * one, f"open_{one}k_ms") for one in thousands):
         long = _make(persona, count)
 
         async def fill(parts: Parts, long: _Long = long) -> None:

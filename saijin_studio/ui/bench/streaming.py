@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from saijin_studio.core.errors import from_fault
 from saijin_studio.core.jobs import Sampling
 from saijin_studio.ui.bench.heartbeat import Heartbeat
 from saijin_studio.ui.settled import until
 from saijin_studio.ui.tasks import result
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saijin_studio.core.errors import Fault
     from saijin_studio.core.events import JobStateChanged, ReplyStarted
     from saijin_studio.core.ids import ConversationId, JobId
     from saijin_studio.studio.parts import Parts
@@ -23,14 +27,25 @@ _ASK = (
 )
 
 
-async def measure_streaming(live: Live) -> dict[str, float]:
-    """Warm the model, then let the shown reply and one in the background stream at once."""
+async def measure_streaming(live: Live, tokens: int = _TOKENS) -> dict[str, float]:
+    """Warm the model, then let the shown reply and one in the background stream at once.
+
+    Args:
+        live: the open window.
+        tokens: the length of each reply.
+
+    Raises:
+        StudioError: what a reply failed with; a stream that broke off measures nothing.
+    """
     assembly, studio, conversation = live.assembly, live.studio, live.conversation
     personas = live.cast.personas[:2]
     ended: set[JobId] = set()
+    faults: list[Fault] = []
     texts: dict[JobId, int] = {}
 
     def follow(change: JobStateChanged) -> None:
+        if change.fault is not None:
+            faults.append(change.fault)
         if change.state.terminal:
             ended.add(change.job)
 
@@ -43,9 +58,10 @@ async def measure_streaming(live: Live) -> dict[str, float]:
     conversation.begin_new()
     warming = await result(studio.send(personas[1], "Hi", sampling=Sampling(max_tokens=4, seed=1)))
     await until(lambda: warming.job in ended, 120)
+    _require_none(faults)
 
     def drawn(seed: int) -> Sampling:
-        return replace(personas[0].sampling, max_tokens=_TOKENS, seed=seed)
+        return replace(personas[0].sampling, max_tokens=tokens, seed=seed)
 
     started: list[ReplyStarted] = []
     heartbeat = Heartbeat(assembly.window)
@@ -56,6 +72,7 @@ async def measure_streaming(live: Live) -> dict[str, float]:
             conversation.open(started[0].conversation)
     await until(lambda: all(one.job in ended for one in started), 300)
     figures = heartbeat.stop()
+    _require_none(faults)
     figures["characters"] = float(sum(texts.get(one.job, 0) for one in started))
 
     async def forget(parts: Parts) -> None:
@@ -65,3 +82,8 @@ async def measure_streaming(live: Live) -> dict[str, float]:
 
     await result(studio.call(forget))
     return figures
+
+
+def _require_none(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise from_fault(faults[0])

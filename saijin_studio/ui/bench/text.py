@@ -48,11 +48,12 @@ class _Taken:
 class _Direct:
     """The engine in a bare process of its own."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, tokens: int) -> None:
         self._process = process
+        self._tokens = tokens
 
     @classmethod
-    async def start(cls, target: LoadTarget, threads: int) -> _Direct:
+    async def start(cls, target: LoadTarget, threads: int, tokens: int) -> _Direct:
         options = target.key.options
         plain = [str(target.weights), str(options.context_length), str(options.slots), str(threads)]
         process = await asyncio.create_subprocess_exec(
@@ -62,7 +63,7 @@ class _Direct:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
         )
-        direct = cls(process)
+        direct = cls(process, tokens)
         await direct._line()
         return direct
 
@@ -71,7 +72,7 @@ class _Direct:
             "messages": [{"role": "user", "content": question}],
             "stream": True,
             "stream_options": {"include_usage": True},
-            "max_tokens": _TOKENS,
+            "max_tokens": self._tokens,
             "temperature": 0.0,
             "seed": 1,
             "repeat_penalty": 1.0,
@@ -98,8 +99,8 @@ class _Direct:
 class _Through:
     """The engine behind the whole studio; times are taken in the window's thread, behind the bridge."""
 
-    def __init__(self, assembly: Assembly, studio: Studio) -> None:
-        self._studio = studio
+    def __init__(self, assembly: Assembly, studio: Studio, row: ModelId, tokens: int) -> None:
+        self._studio, self._row, self._tokens = studio, row, tokens
         self._job: JobId | None = None
         self._began = self._first = 0.0
         self._ended: asyncio.Future[_Taken] | None = None
@@ -107,9 +108,9 @@ class _Through:
         assembly.bridge.job_changed.connect(self._follow)
 
     async def ask(self, question: str) -> _Taken:
-        sampling = Sampling(temperature=0.0, repeat_penalty=1.0, max_tokens=_TOKENS, seed=1)
+        sampling = Sampling(temperature=0.0, repeat_penalty=1.0, max_tokens=self._tokens, seed=1)
         request = ChatRequest((Message(Role.USER, question),), sampling)
-        job = Job(JobId(uuid.uuid4().hex), _ROW, request)
+        job = Job(JobId(uuid.uuid4().hex), self._row, request)
         self._job, self._first = job.id, 0.0
         self._ended = asyncio.get_running_loop().create_future()
         self._began = perf_counter()
@@ -133,19 +134,31 @@ class _Through:
             self._ended.cancel()
 
 
-async def measure_text(live: Live) -> dict[str, float]:
-    """Ask both in turn, each question once; medians over the pairs."""
+async def measure_text(
+    live: Live, row: ModelId = _ROW, rounds: int = _ROUNDS, tokens: int = _TOKENS
+) -> dict[str, float]:
+    """Ask both in turn, each question once; medians over the pairs.
+
+    Args:
+        live: the open window.
+        row: whose model is asked.
+        rounds: the pairs that count; one more goes before.
+        tokens: the length of each reply, at least two.
+
+    Raises:
+        StudioError: when the model is not here or an engine failed.
+    """
     studio = live.studio
 
     async def resolve(parts: Parts) -> LoadTarget:
-        return await parts.resolver.resolve(_ROW)
+        return await parts.resolver.resolve(row)
 
     target = await result(studio.call(resolve))
-    direct = await _Direct.start(target, physical_cores())
-    through = _Through(live.assembly, studio)
+    direct = await _Direct.start(target, physical_cores(), tokens)
+    through = _Through(live.assembly, studio, row, tokens)
     pairs: list[tuple[_Taken, _Taken]] = []
     try:
-        for number in range(_ROUNDS + 1):
+        for number in range(rounds + 1):
             question = _QUESTION.format(number=number)
             pair = (await through.ask(question), await direct.ask(question))
             if number:  # the first round loads the model and warms both

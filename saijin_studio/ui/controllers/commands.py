@@ -20,13 +20,13 @@ from saijin_studio.ui.theme import ThemeChoice
 from saijin_studio.ui.widgets.toast import ToastKind
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
-    from saijin_studio.core.memory import MemoryReading
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QDialog
 
     from saijin_studio.config.settings import Settings
     from saijin_studio.config.settings_file import SettingsFile
-    from saijin_studio.core.memory import MemorySnapshot
+    from saijin_studio.core.memory import MemoryReading, MemorySnapshot
     from saijin_studio.core.personas import Cast
     from saijin_studio.studio.facade import Studio
     from saijin_studio.ui.assembly import Assembly

@@ -76,7 +76,7 @@ class ConversationController(QObject):
         self._gallery, self._words, self._tasks = gallery, words, tasks
         self._persona: Persona | None = None
         self._conversation: ConversationId | None = None
-        self._outgoing: str | None = None
+        self._outgoing: tuple[Persona, str] | None = None
         self._retrying = False
         self._opened = False
         self._jobs: dict[JobId, ReplyStarted] = {}
@@ -145,18 +145,14 @@ class ConversationController(QObject):
             self._show_busy()
 
     def send(self, text: str) -> None:
-        """Say something to the persona."""
-        if self._persona is not None and self._outgoing is None and text.strip():
-            self._outgoing = text
-            self._tasks.spawn(self._send(self._persona, text, None))
+        """Say something to the persona; while the last message is on its way, the text goes back."""
+        self._say(text, None)
 
     def send_warm(self, text: str) -> None:
         """Say something to the persona, and let the model answer that is in memory."""
         outlook = self._gallery.outlook(self._persona.id) if self._persona is not None else None
-        if self._persona is not None and outlook is not None and self._outgoing is None and text.strip():
-            self._outgoing = text
-            row = outlook.warm[0] if outlook.warm is not None else outlook.row
-            self._tasks.spawn(self._send(self._persona, text, row))
+        warm = outlook.warm if outlook is not None else None
+        self._say(text, warm[0] if warm is not None else None)
 
     def retry(self, message: str) -> None:
         """Answer the message again that this reply answers."""
@@ -177,6 +173,13 @@ class ConversationController(QObject):
         if last is not None and last.text:
             QGuiApplication.clipboard().setText(last.text)
 
+    def _say(self, text: str, row: ModelId | None) -> None:
+        if self._persona is None or self._outgoing is not None:
+            self._pane.composer.set_text(text)
+        elif text.strip():
+            self._outgoing = self._persona, text
+            self._tasks.spawn(self._send(self._persona, text, row))
+
     async def _open_newest(self, persona: Persona) -> None:
         async def work(parts: Parts) -> ConversationId | None:
             heads = await parts.store.conversations()
@@ -194,10 +197,9 @@ class ConversationController(QObject):
         try:
             await result(self._studio.send(persona, text, conversation=self._conversation, row=row))
         except StudioError:
+            self._outgoing = None
             self._pane.composer.set_text(text)
             raise
-        finally:
-            self._outgoing = None
 
     async def _retry(self, persona: Persona, message: MessageId) -> None:
         try:
@@ -226,15 +228,19 @@ class ConversationController(QObject):
     def _begin(self, started: ReplyStarted) -> None:
         if self._persona is None:
             return
+        # A message whose persona was left before it had gone out is not shown; it is there when they are chosen again.
+        persona, text = self._outgoing or (self._persona, None)
+        self._outgoing = None
         self._jobs[started.job] = started
-        item = self._words.beginning(started.message, self._persona)
+        item = self._words.beginning(started.message, persona)
         self._items[started.job] = item
-        if self._outgoing is not None and self._conversation in {None, started.conversation}:
+        known = self._conversation in {None, started.conversation}
+        if text is not None and known and persona is self._persona:
             fresh = self._conversation is None
             self._conversation = started.conversation
-            asked = self._words.asked(self._outgoing)
+            asked = self._words.asked(text)
             if fresh:
-                self._pane.show_conversation(first_title(self._outgoing), self._persona, [asked])
+                self._pane.show_conversation(first_title(text), self._persona, [asked])
             else:
                 self._pane.append(asked)
         if started.conversation == self._conversation and not self._retrying:

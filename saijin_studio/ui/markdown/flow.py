@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from saijin_studio.ui.markdown.blocks import (
     Block,
@@ -19,7 +20,6 @@ from saijin_studio.ui.markdown.blocks import (
     Table,
 )
 from saijin_studio.ui.markdown.code_info import CodeInfo, code_info
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

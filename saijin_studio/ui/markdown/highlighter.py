@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
     from pygments.lexer import Lexer
 
 # By the names of Pygments' token types, the more special ones first.

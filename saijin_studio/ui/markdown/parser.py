@@ -27,6 +27,7 @@ from saijin_studio.ui.markdown.blocks import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping, Sequence
+
     from markdown_it.token import Token
 
 _LINE_BREAK = "\u2028"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -18,13 +19,13 @@ from saijin_studio.ui.models.personas_arrangement import (
     topics,
 )
 from saijin_studio.ui.models.personas_words import CardWords
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.core.personas import Persona
-    from saijin_studio.core.language import Language
-    from saijin_studio.core.ids import PersonaId
     from collections.abc import Mapping, Sequence
+
+    from saijin_studio.core.ids import PersonaId
+    from saijin_studio.core.language import Language
+    from saijin_studio.core.personas import Persona
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from saijin_studio.core.models import Capability
-from saijin_studio.core.personas import Persona, Team
 from saijin_studio.ui.models.kana import folded, romaji
 
 if TYPE_CHECKING:
-    from saijin_studio.core.ids import PersonaId
-    from collections.abc import Set as AbstractSet
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from saijin_studio.core.ids import PersonaId
+    from saijin_studio.core.personas import Persona
 
 
 class CardState(StrEnum):
@@ -95,17 +95,16 @@ Entry = Heading | Card
 UNKNOWN = CardStatus(CardState.ABSENT)
 """What is shown until anything is known of a persona's models."""
 
-_CAPABILITIES: Mapping[Topic, frozenset[Capability]] = {
-    Topic.CHAT: frozenset({Capability.CHAT, Capability.TEXT_EMOTION}),
-    Topic.CODE: frozenset({Capability.CODE_COMPLETION}),
-    Topic.IMAGE: frozenset({Capability.OCR}),
-    Topic.VOICE: frozenset({Capability.SPEECH, Capability.SPEECH_EMOTION, Capability.TRANSCRIPTION}),
-    Topic.MUSIC: frozenset({Capability.MUSIC, Capability.SINGING}),
+_CAPABILITIES: Mapping[Topic, frozenset[str]] = {
+    Topic.CHAT: frozenset({"chat", "text-emotion"}),
+    Topic.CODE: frozenset({"code-completion"}),
+    Topic.IMAGE: frozenset({"ocr"}),
+    Topic.VOICE: frozenset({"speech", "speech-emotion", "transcription"}),
+    Topic.MUSIC: frozenset({"music", "singing"}),
 }
-_TEAMS: Mapping[Topic, frozenset[Team]] = {
-    Topic.CODE: frozenset({Team.CODE}),
-    Topic.MUSIC: frozenset({Team.MUSIC}),
-}
+"""Capabilities by their values: the enumeration itself would be imported before the window is painted."""
+
+_TEAMS: Mapping[Topic, frozenset[str]] = {Topic.CODE: frozenset({"code"}), Topic.MUSIC: frozenset({"music"})}
 _SECTIONS: Mapping[CardState, Section] = {
     CardState.RESIDENT: Section.READY,
     CardState.LOADED: Section.READY,
@@ -125,8 +124,8 @@ def on_topic(persona: Persona, topic: Topic) -> bool:
     """Whether a filter chip lets the persona through: by what it can do, or by its team."""
     if topic is Topic.ALL:
         return True
-    can = {mapping.capability for mapping in persona.capabilities}
-    return not can.isdisjoint(_CAPABILITIES[topic]) or persona.team in _TEAMS.get(topic, frozenset())
+    can = {mapping.capability.value for mapping in persona.capabilities}
+    return not can.isdisjoint(_CAPABILITIES[topic]) or persona.team.value in _TEAMS.get(topic, frozenset())
 
 
 def topics(cast: Iterable[Persona]) -> tuple[Topic, ...]:

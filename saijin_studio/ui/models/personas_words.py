@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from saijin_studio.ui.models.personas_arrangement import Card, CardState, CardStatus, Heading, Section, Topic
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from saijin_studio.core.language import Language

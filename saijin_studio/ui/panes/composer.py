@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -11,11 +13,10 @@ from saijin_studio.ui.panes.composer_input import ComposerInput
 from saijin_studio.ui.style import RADIUS_BUBBLE, ButtonKind
 from saijin_studio.ui.widgets.chip import ChipPainter
 from saijin_studio.ui.widgets.swap_line import SwapLine, SwapPreview
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_kit import MessageKit
     from saijin_studio.ui.widgets.message_item import ModelMark
+    from saijin_studio.ui.widgets.message_kit import MessageKit
 
 _PADDING, _ABOVE_INPUT, _BELOW_INPUT, _TOOLS, _BUTTON = 16, 12, 2, 44, 32
 _RING = 2
@@ -49,6 +50,8 @@ class Composer(QWidget):
         self.input.send_asked.connect(self._send)
         self.input.stop_asked.connect(self._stop)
         self.input.textChanged.connect(self._update_buttons)
+        self.input.textChanged.connect(self.update)
+        self.input.composition_changed.connect(self.update)
         self.input.focus_changed.connect(self.update)
         self.input.height_changed.connect(self._regrow)
         self.stop_button = self._button("stop-fill", "text", None)
@@ -138,6 +141,7 @@ class Composer(QWidget):
         painter.drawRoundedRect(box, RADIUS_BUBBLE - inset, RADIUS_BUBBLE - inset)
         if self._model is not None:
             self._draw_model(painter, self._model)
+        self.input.draw_placeholder(painter)
         painter.end()
 
     def _draw_model(self, painter: QPainter, model: ModelMark) -> None:
@@ -192,6 +196,7 @@ class Composer(QWidget):
         self.stop_button.setToolTip(self.tr("Stop the reply (Esc)"))
         words = self.tr("Message {name} — Enter sends, Shift+Enter breaks the line").format(name=self._name)
         self.input.set_placeholder(words)
+        self.update()
         self.input.setAccessibleName(self.tr("Message to {name}").format(name=self._name))
         self._update_buttons()
         self._place()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,11 +22,11 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.widgets.text_block_lines import run_rects, utf16_length
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_kit import MessageKit
     from collections.abc import Callable, Sequence
+
+    from saijin_studio.ui.widgets.message_kit import MessageKit
 
 MOST_LINES = 8
 COMMIT_GUARD_S = 0.05
@@ -51,6 +52,7 @@ class ComposerInput(QTextEdit):
     stop_asked = Signal()
     focus_changed = Signal(bool)
     height_changed = Signal()
+    composition_changed = Signal()
 
     def __init__(
         self, kit: MessageKit, parent: QWidget | None = None, clock: Callable[[], float] = monotonic
@@ -67,7 +69,6 @@ class ComposerInput(QTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.viewport().setAutoFillBackground(False)
         self.refresh()
         self.document().contentsChanged.connect(self._measure)
 
@@ -89,9 +90,8 @@ class ComposerInput(QTextEdit):
         return self._placeholder
 
     def set_placeholder(self, words: str) -> None:
-        """Show ``words`` while the field is empty; Qt's own placeholder knows nothing of line heights."""
+        """The words for the empty field, which the composer paints: Qt's own know nothing of line heights."""
         self._placeholder = words
-        self.viewport().update()
 
     def refresh(self) -> None:
         """Take the fonts and colours of now."""
@@ -138,6 +138,7 @@ class ComposerInput(QTextEdit):
         super().inputMethodEvent(shown)
         self._measure()
         self.viewport().update()
+        self.composition_changed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the composer, which draws the ring."""
@@ -163,22 +164,23 @@ class ComposerInput(QTextEdit):
         self.textCursor().insertText(source.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, the placeholder, and the line under what is being composed."""
+        """Draw the text, and the line under what is being composed."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
         if self.composing:
+            painter = QPainter(self.viewport())
             self._draw_composition(painter)
-        elif self.document().isEmpty():
-            self._draw_placeholder(painter)
-        painter.end()
+            painter.end()
 
-    def _draw_placeholder(self, painter: QPainter) -> None:
+    def draw_placeholder(self, painter: QPainter) -> None:
+        """Draw the words of the empty field where its first line is; ``painter`` is the composer's."""
+        if self.composing or not self.document().isEmpty():
+            return
         metrics = QFontMetrics(self.font())
-        line = self._kit.fonts.line_height(TextRole.MESSAGE)
-        shown = metrics.elidedText(self._placeholder, Qt.TextElideMode.ElideRight, self.viewport().width())
+        line, box = self._kit.fonts.line_height(TextRole.MESSAGE), self.geometry()
+        shown = metrics.elidedText(self._placeholder, Qt.TextElideMode.ElideRight, box.width())
         painter.setFont(self.font())
         painter.setPen(self._kit.theme.color("text2"))
-        painter.drawText(QPointF(0, line - metrics.descent()), shown)
+        painter.drawText(QPointF(box.left(), box.top() + line - metrics.descent()), shown)
 
     def _draw_composition(self, painter: QPainter) -> None:
         block = self.textCursor().block()

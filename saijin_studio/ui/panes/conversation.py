@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from saijin_studio.ui.faults import FaultTexts, english_fault_texts
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.panes.composer import Composer
 from saijin_studio.ui.panes.conversation_header import ConversationHeader
 from saijin_studio.ui.panes.conversation_rows import MessageRows
 from saijin_studio.ui.panes.conversation_stream import StreamBuffer
 from saijin_studio.ui.widgets.empty_conversation import EmptyConversation
-from saijin_studio.ui.widgets.error_row import FaultTexts, english_fault_texts
-from saijin_studio.ui.widgets.message_item import MessageItem, ModelMark, ReplyPhase
-from saijin_studio.ui.widgets.reply_header import ReplyStatus
+from saijin_studio.ui.widgets.message_item import MessageItem, ModelMark, ReplyPhase, ReplyStatus
 from saijin_studio.ui.widgets.virtual_list import VirtualList
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.swap_line import SwapPreview
-    from saijin_studio.ui.widgets.message_kit import MessageKit
-    from saijin_studio.core.personas import Persona
-    from saijin_studio.core.ids import MessageId
     from collections.abc import Callable, Sequence
+
+    from saijin_studio.core.ids import MessageId
+    from saijin_studio.core.personas import Persona
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.swap_line import SwapPreview
 
 _SIDE, _RIGHT, _BELOW, _WIDEST = 24, 32, 16, 920
 

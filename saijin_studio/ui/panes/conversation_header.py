@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.widgets.state_mark import SIDE, paint_state_mark
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_kit import MessageKit
-    from saijin_studio.ui.widgets.message_item import ModelMark
-    from saijin_studio.ui.models.personas_arrangement import CardState
     from saijin_studio.core.personas import Persona
+    from saijin_studio.ui.models.personas_arrangement import CardState
+    from saijin_studio.ui.widgets.message_item import ModelMark
+    from saijin_studio.ui.widgets.message_kit import MessageKit
 
 _HEIGHT, _LEFT, _AVATAR, _GAP, _RIGHT = 60, 24, 36, 16, 20
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from saijin_studio.core.messages import Role
 from saijin_studio.ui.fonts import TextRole
-from saijin_studio.ui.widgets.message_row import MessageRow
-from saijin_studio.ui.widgets.message_style import MessageStyle
-from saijin_studio.ui.widgets.reply_header import ReplyStatus
-from typing import TYPE_CHECKING
+from saijin_studio.ui.widgets.message_item import ReplyStatus
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_kit import MessageKit
-    from saijin_studio.ui.widgets.message_item import MessageItem
-    from saijin_studio.ui.widgets.error_row import FaultTexts
-    from saijin_studio.core.ids import MessageId
-    from PySide6.QtWidgets import QWidget
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from saijin_studio.core.ids import MessageId
+    from saijin_studio.ui.faults import FaultTexts
+    from saijin_studio.ui.widgets.message_item import MessageItem
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.message_row import MessageRow
+    from saijin_studio.ui.widgets.message_style import MessageStyle
 
 _BYTE_WIDTH = 5.5
 _REPLY_CHROME, _USER_CHROME, _INSET = 80, 42, 96
@@ -43,7 +44,7 @@ class MessageRows(QObject):
         super().__init__(parent)
         self._kit = kit
         self._texts = texts
-        self._style = MessageStyle(kit.theme, kit.fonts)
+        self._style: MessageStyle | None = None
         self._items: list[MessageItem] = []
         self._places: dict[str, int] = {}
         self._statuses: dict[str, ReplyStatus] = {}
@@ -51,7 +52,7 @@ class MessageRows(QObject):
 
     def refresh(self) -> None:
         """Take the theme and the fonts of now for rows that are made from now on."""
-        self._style = MessageStyle(self._kit.theme, self._kit.fonts)
+        self._style = None
 
     def set_items(self, items: Sequence[MessageItem]) -> None:
         """Show another conversation."""
@@ -117,14 +118,19 @@ class MessageRows(QObject):
         """About how high a message will be: its bytes tell kana from letters well enough."""
         item = self._items[row]
         line = self._kit.fonts.line_height(TextRole.MESSAGE)
-        user = item.role is Role.USER
+        user = item.role == "user"
         room = max(80, width - self._kit.fonts.scaled(_INSET if user else 52))
         lines = item.text.count("\n") + 1 + int(len(item.text.encode(errors="replace")) * _BYTE_WIDTH / room)
         return lines * line + self._kit.fonts.scaled(_USER_CHROME if user else _REPLY_CHROME)
 
     def create(self, row: int, parent: QWidget) -> QWidget:
         """The widget of a message."""
+        # With the first message and not with the window: there is much behind a message.
+        from saijin_studio.ui.widgets.message_row import MessageRow
+        from saijin_studio.ui.widgets.message_style import MessageStyle
+
         item = self._items[row]
+        self._style = self._style or MessageStyle(self._kit.theme, self._kit.fonts)
         widget = MessageRow(self._kit, self._style, item, self._texts, parent)
         self._widgets[item.id] = widget
         widget.destroyed.connect(lambda: self._forget(item.id, widget))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from typing import TYPE_CHECKING
-
 if TYPE_CHECKING:
-    from saijin_studio.core.ids import MessageId
     from collections.abc import Callable
+
+    from saijin_studio.core.ids import MessageId
 
 INTERVAL_MS = 40
 _SHARE = 6

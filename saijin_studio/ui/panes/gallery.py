@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter
@@ -17,16 +18,16 @@ from saijin_studio.ui.widgets.chip import ChipPainter, FilterChip
 from saijin_studio.ui.widgets.persona_card import CardView
 from saijin_studio.ui.widgets.search_field import SearchField
 from saijin_studio.ui.widgets.segmented import SegmentedControl
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.theme import Theme
-    from saijin_studio.ui.icons import Icons
-    from saijin_studio.ui.avatar import AvatarPainter
-    from saijin_studio.core.personas import Persona
-    from saijin_studio.core.language import Language
-    from saijin_studio.core.ids import PersonaId
     from collections.abc import Mapping, Sequence
+
+    from saijin_studio.core.ids import PersonaId
+    from saijin_studio.core.language import Language
+    from saijin_studio.core.personas import Persona
+    from saijin_studio.ui.avatar import AvatarPainter
+    from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.theme import Theme
 
 GRID_WIDTH, LIST_WIDTH = 300, 316
 """The pane's width in its two views, in pixels at scale 1."""

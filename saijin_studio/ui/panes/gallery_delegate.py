@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -14,8 +14,8 @@ from saijin_studio.ui.style import RADIUS_CHIP, draw_ring, fill_box
 from saijin_studio.ui.widgets.persona_card import CardLook, CardView, PersonaCardPainter
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.models.personas import PersonaListModel
     from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.models.personas import PersonaListModel
     from saijin_studio.ui.theme import Theme
 
 INSET = 5

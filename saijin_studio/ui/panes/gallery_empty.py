@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from saijin_studio.ui.fonts import Fonts, TextRole
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.theme import Theme
     from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.theme import Theme
 
 _ICON, _TOP = 32, 48
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize
 
 from saijin_studio.ui.panes.gallery_delegate import INSET, card_box
 from saijin_studio.ui.style import RADIUS_CARD, RADIUS_CHIP, fill_box
 from saijin_studio.ui.widgets.persona_card import CardView
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.theme import Theme
     from PySide6.QtGui import QPainter
+
+    from saijin_studio.ui.theme import Theme
 
 _HEADING = 26
 _MOST = 60

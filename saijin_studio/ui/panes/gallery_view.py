@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QElapsedTimer,
     QEvent,
@@ -31,15 +33,15 @@ from saijin_studio.ui.panes.gallery_scrollbar import OverlayScrollBar
 from saijin_studio.ui.panes.gallery_skeleton import paint_skeleton
 from saijin_studio.ui.widgets.icon_button_base import by_keyboard
 from saijin_studio.ui.widgets.persona_card import GRID_SIZE, LIST_SIZE, CardLook, CardView, PersonaCardPainter
-from typing import TYPE_CHECKING
+from saijin_studio.ui.widgets.viewport import give_viewport
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.theme import Theme
-    from saijin_studio.ui.models.personas import Index, PersonaListModel
-    from saijin_studio.ui.icons import Icons
-    from saijin_studio.ui.fonts import Fonts
-    from saijin_studio.ui.avatar import AvatarPainter
     from saijin_studio.core.ids import PersonaId
+    from saijin_studio.ui.avatar import AvatarPainter
+    from saijin_studio.ui.fonts import Fonts
+    from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.models.personas import Index, PersonaListModel
+    from saijin_studio.ui.theme import Theme
 
 MARGIN = 14
 """From the pane's edge to the cards, in pixels."""
@@ -90,6 +92,7 @@ class GalleryView(QListView):
         fonts.changed.connect(self.scheduleDelayedItemsLayout)
 
     def _set_up(self) -> None:
+        give_viewport(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -101,7 +104,6 @@ class GalleryView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(40)
-        self.viewport().setAutoFillBackground(False)
         self.setViewportMargins(_SIDE, 0, _SIDE - _SLACK, 0)
         self._bar = OverlayScrollBar(self)
 

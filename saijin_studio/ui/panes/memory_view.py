@@ -15,10 +15,12 @@ from saijin_studio.ui.widgets.popover_label import RoleLabel
 from saijin_studio.ui.widgets.popover_list import PopoverList
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-    from saijin_studio.core.models import ModelKey
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
     from saijin_studio.core.memory import MemorySnapshot
+    from saijin_studio.core.models import ModelKey
     from saijin_studio.ui.fonts import Fonts
     from saijin_studio.ui.icons import Icons
     from saijin_studio.ui.theme import Theme

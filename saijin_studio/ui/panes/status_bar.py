@@ -14,12 +14,13 @@ from saijin_studio.ui.widgets.status_gauge import StatusGauge
 from saijin_studio.ui.widgets.status_queue import StatusQueue
 
 if TYPE_CHECKING:
-    from saijin_studio.core.models import ModelKey
     from collections.abc import Callable
+
     from PySide6.QtGui import QPaintEvent
 
     from saijin_studio.core.events import InstallProgressed, QueueChanged, SwapPlanned
     from saijin_studio.core.memory import MemorySnapshot
+    from saijin_studio.core.models import ModelKey
     from saijin_studio.ui.fonts import Fonts
     from saijin_studio.ui.icons import Icons
     from saijin_studio.ui.theme import Theme

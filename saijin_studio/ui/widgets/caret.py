@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt
 
 from saijin_studio.ui.widgets.text_block_lines import x_of
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_style import MessageStyle
     from PySide6.QtGui import QPainter, QTextDocument
+
+    from saijin_studio.ui.widgets.message_style import MessageStyle
 
 _WIDTH, _HEIGHT, _GAP = 8, 16, 4
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -9,7 +11,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from saijin_studio.ui.fonts import Fonts, TextRole
 from saijin_studio.ui.style import RADIUS_CHIP, fill_box, fill_model, rounded
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from saijin_studio.ui.theme import Theme

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -11,12 +13,11 @@ from saijin_studio.ui.style import RADIUS_CARD, rounded
 from saijin_studio.ui.widgets.code_block_colors import CodeColors
 from saijin_studio.ui.widgets.code_block_header import HEIGHT, CodeHeader
 from saijin_studio.ui.widgets.code_block_view import CodeView
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_style import MessageStyle
-    from saijin_studio.ui.widgets.message_kit import MessageKit
     from saijin_studio.ui.markdown.flow import CodePiece
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.message_style import MessageStyle
 
 
 class CodeBlock(QWidget):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from saijin_studio.ui.markdown.highlighter import Highlighter, LineRun, line_runs
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.code_block_view import CodeView
     from collections.abc import Iterator
+
+    from saijin_studio.ui.widgets.code_block_view import CodeView
 
 _SLICE_S = 0.003
 _FARTHEST = 80

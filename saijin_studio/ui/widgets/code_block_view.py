@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextLayout
@@ -12,12 +13,13 @@ from saijin_studio.ui.markdown.highlighter import CodeColor, LineRun
 from saijin_studio.ui.widgets.caret import caret_rect, paint_caret
 from saijin_studio.ui.widgets.text_block_lines import utf16_length
 from saijin_studio.ui.widgets.text_block_scrolled import ScrolledDocument
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_style import MessageStyle
-    from PySide6.QtWidgets import QWidget
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from saijin_studio.ui.widgets.message_style import MessageStyle
 
 _LONGEST_LINE = 2_000
 _PADDING_X, _PADDING_Y = 16, 12

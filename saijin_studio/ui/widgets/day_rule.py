@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from saijin_studio.ui.fonts import TextRole
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from saijin_studio.ui.widgets.message_kit import MessageKit

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from saijin_studio.ui.fonts import TextRole
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_kit import MessageKit
-    from saijin_studio.core.personas import Persona
     from collections.abc import Sequence
+
+    from saijin_studio.core.personas import Persona
+    from saijin_studio.ui.widgets.message_kit import MessageKit
 
 _AVATAR, _WIDEST, _GREETING, _BUTTON, _GAP, _SAMPLES = 96, 440, 560, 36, 8, 3
 

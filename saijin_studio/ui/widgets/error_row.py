@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from saijin_studio.core.errors import Fault
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.style import RADIUS_CARD, ButtonKind, rounded
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from saijin_studio.core.errors import Fault
+    from saijin_studio.ui.faults import FaultTexts
     from saijin_studio.ui.widgets.message_kit import MessageKit
 
-FaultTexts = Callable[[Fault], tuple[str, str]]
-"""What happened and what to do about it, in the user's language."""
-
 _EDGE, _ICON, _PADDING, _GAP, _TEXT_LEAST = 3, 20, 12, 16, 220
-
-
-def english_fault_texts(fault: Fault) -> tuple[str, str]:
-    """A fault's own words."""
-    return fault.what, fault.cure
 
 
 class ErrorRow(QWidget):

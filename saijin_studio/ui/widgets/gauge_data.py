@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.models import Footprint, ModelState
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from saijin_studio.core.events import SwapPlanned
     from saijin_studio.core.memory import MemorySnapshot
-    from saijin_studio.core.models import ModelKey
+    from saijin_studio.core.models import Footprint, ModelKey
 
 EXTERNAL = 0
 """The number of the segment that is everybody else's memory; models have 1 to 12."""
@@ -75,6 +73,8 @@ def gauge_reading(
 
     A plan for a model that is already in the picture is not shown twice.
     """
+    from saijin_studio.core.models import Footprint, ModelState
+
     models = sorted(snapshot.models, key=lambda use: -kind.of(use.footprint))
     segments = [
         Segment(

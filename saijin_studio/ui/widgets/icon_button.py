@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from saijin_studio.ui.style import RADIUS_BUTTON, fill_box
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.theme import Theme
-    from saijin_studio.ui.icons import Icons
     from PySide6.QtWidgets import QWidget
+
+    from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.theme import Theme
 
 
 class IconButton(PaintedButton):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEasingCurve, QEvent, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from saijin_studio.ui.motion import HOVER_MS
 from saijin_studio.ui.style import RADIUS_BUTTON, draw_ring
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from saijin_studio.ui.theme import Theme

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMargins, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlockFormat, QTextCursor, QTextLength, QTextTable, QTextTableFormat
 
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.markdown.blocks import Align, Span, Spans, SpanStyle, Table
 from saijin_studio.ui.widgets.text_block_scrolled import ScrolledDocument
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_style import MessageStyle
     from PySide6.QtWidgets import QWidget
+
+    from saijin_studio.ui.widgets.message_style import MessageStyle
 
 _ALIGNS = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,

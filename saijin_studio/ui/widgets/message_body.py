@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -20,15 +21,15 @@ from saijin_studio.ui.widgets.markdown_table import MarkdownTable
 from saijin_studio.ui.widgets.message_segments import Segment, grouped, made_for, shown_in, view_of
 from saijin_studio.ui.widgets.message_selection import MessageSelection
 from saijin_studio.ui.widgets.text_block import TextBlock
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.text_block_document import DocumentView
-    from saijin_studio.ui.widgets.message_style import MessageStyle
-    from saijin_studio.ui.widgets.message_kit import MessageKit
-    from saijin_studio.ui.widgets.code_block_view import CodeView
-    from saijin_studio.ui.markdown.flow import Piece
     from collections.abc import Sequence
+
+    from saijin_studio.ui.markdown.flow import Piece
+    from saijin_studio.ui.widgets.code_block_view import CodeView
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.message_style import MessageStyle
+    from saijin_studio.ui.widgets.text_block_document import DocumentView
 
 
 class MessageBody(QWidget):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-
-from saijin_studio.core.conversations import ReplyState
 from typing import TYPE_CHECKING
 
+from saijin_studio.core.conversations import ReplyState
+
 if TYPE_CHECKING:
-    from saijin_studio.core.personas import Look
-    from saijin_studio.core.messages import Role
-    from saijin_studio.core.ids import MessageId
     from saijin_studio.core.errors import Fault
+    from saijin_studio.core.ids import MessageId
+    from saijin_studio.core.messages import Role
+    from saijin_studio.core.personas import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,16 @@ class ReplyPhase(Enum):
     LOADING = "loading"
     READING = "reading"
     WRITING = "writing"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyStatus:
+    """How far a reply under way is: ``seconds`` of loading, ``percent`` of the prompt, ``rate`` in tokens/s."""
+
+    phase: ReplyPhase = ReplyPhase.WRITING
+    seconds: int = 0
+    percent: int = 0
+    rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,15 +11,15 @@ from saijin_studio.core.messages import Role
 from saijin_studio.ui.widgets.day_rule import DayRule
 from saijin_studio.ui.widgets.reply_row import ReplyRow
 from saijin_studio.ui.widgets.user_bubble import UserBubble
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_style import MessageStyle
-    from saijin_studio.ui.widgets.message_kit import MessageKit
-    from saijin_studio.ui.widgets.message_item import MessageItem
-    from saijin_studio.ui.widgets.message_body import MessageBody
-    from saijin_studio.ui.widgets.error_row import FaultTexts
     from PySide6.QtGui import QResizeEvent
+
+    from saijin_studio.ui.widgets.error_row import FaultTexts
+    from saijin_studio.ui.widgets.message_body import MessageBody
+    from saijin_studio.ui.widgets.message_item import MessageItem
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.message_style import MessageStyle
 
 _GAP = 20
 

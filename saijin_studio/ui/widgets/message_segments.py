@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from saijin_studio.ui.markdown.flow import CodePiece, Piece, RulePiece, TablePiece, TextPiece
 from saijin_studio.ui.widgets.code_block import CodeBlock
 from saijin_studio.ui.widgets.markdown_table import MarkdownTable
 from saijin_studio.ui.widgets.text_block import FlowText, TextBlock
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.text_block_document import DocumentView
-    from saijin_studio.ui.widgets.message_style import MessageStyle
-    from saijin_studio.ui.widgets.message_kit import MessageKit
-    from PySide6.QtWidgets import QWidget
     from collections.abc import Iterator, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.message_style import MessageStyle
+    from saijin_studio.ui.widgets.text_block_document import DocumentView
 
 Segment = TextBlock | CodeBlock | MarkdownTable
 

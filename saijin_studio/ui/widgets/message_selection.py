@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.text_block_document import DocumentView
-    from PySide6.QtWidgets import QWidget
-    from PySide6.QtCore import QPoint
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
+
+    from saijin_studio.ui.widgets.text_block_document import DocumentView
 
 Spot = tuple[int, int]
 """The number of a document and a character position in it."""

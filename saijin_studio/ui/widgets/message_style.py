@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
@@ -10,7 +11,6 @@ from saijin_studio.core.language import Language, detect
 from saijin_studio.ui.fonts import Fonts, TextRole
 from saijin_studio.ui.markdown.blocks import Span, SpanStyle
 from saijin_studio.ui.markdown.flow import Place, Step
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from saijin_studio.ui.theme import Theme

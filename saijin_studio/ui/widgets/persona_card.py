@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -18,13 +19,12 @@ from saijin_studio.ui.widgets.chip import ChipPainter
 from saijin_studio.ui.widgets.icon_button_base import blended
 from saijin_studio.ui.widgets.state_mark import SIDE as MARK
 from saijin_studio.ui.widgets.state_mark import paint_state_mark, state_colour
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.theme import Theme
-    from saijin_studio.ui.models.personas_words import CardWords
-    from saijin_studio.ui.icons import Icons
     from saijin_studio.ui.avatar import AvatarPainter
+    from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.models.personas_words import CardWords
+    from saijin_studio.ui.theme import Theme
 
 GRID_SIZE, LIST_SIZE = (131, 155), (288, 84)
 """Width and height of a card in the two views, in pixels at scale 1."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.widgets.icon_button import IconButton
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_kit import MessageKit
     from PySide6.QtGui import QResizeEvent
+
+    from saijin_studio.ui.widgets.message_kit import MessageKit
 
 _SIDE, _ICON = 28, 16
 _COPIED_MS = 1_600

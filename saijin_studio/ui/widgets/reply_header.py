@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -11,24 +11,13 @@ from PySide6.QtWidgets import QWidget
 from saijin_studio.core.conversations import ReplyState
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.widgets.chip import ChipPainter
-from saijin_studio.ui.widgets.message_item import MessageItem, ReplyPhase
-from typing import TYPE_CHECKING
+from saijin_studio.ui.widgets.message_item import MessageItem, ReplyPhase, ReplyStatus
 
 if TYPE_CHECKING:
     from saijin_studio.ui.widgets.message_kit import MessageKit
 
 HEIGHT = 22
 _GAP = 8
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyStatus:
-    """How far a reply under way is: ``seconds`` of loading, ``percent`` of the prompt, ``rate`` in tokens/s."""
-
-    phase: ReplyPhase = ReplyPhase.WRITING
-    seconds: int = 0
-    percent: int = 0
-    rate: float | None = None
 
 
 class ReplyHeader(QWidget):

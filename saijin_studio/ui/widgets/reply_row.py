@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -9,15 +11,14 @@ from PySide6.QtWidgets import QWidget
 from saijin_studio.ui.widgets.error_row import ErrorRow, FaultTexts
 from saijin_studio.ui.widgets.message_body import MessageBody
 from saijin_studio.ui.widgets.reply_actions import ReplyActions
-from saijin_studio.ui.widgets.reply_header import ReplyHeader, ReplyStatus
+from saijin_studio.ui.widgets.reply_header import ReplyHeader
 from saijin_studio.ui.widgets.reply_text import ReplyText
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_style import MessageStyle
-    from saijin_studio.ui.widgets.message_kit import MessageKit
-    from saijin_studio.ui.widgets.message_item import MessageItem
     from saijin_studio.core.errors import Fault
+    from saijin_studio.ui.widgets.message_item import MessageItem, ReplyStatus
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.message_style import MessageStyle
 
 _AVATAR, _GAP, _HEADER_GAP, _ACTIONS_GAP, _ERROR_GAP = 36, 16, 4, 6, 8
 

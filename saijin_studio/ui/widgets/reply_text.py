@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from saijin_studio.ui.markdown.flow import Piece, Place, TextPiece, pieces
 from saijin_studio.ui.markdown.stream import BlockStream, StreamUpdate
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from saijin_studio.ui.widgets.message_body import MessageBody

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -9,11 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from saijin_studio.ui.fonts import Fonts, TextRole
 from saijin_studio.ui.style import fill_box
 from saijin_studio.ui.widgets.icon_button import IconButton
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.theme import Theme
     from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.theme import Theme
 
 _RADIUS, _HEIGHT, _ICON_LEFT, _ICON = 10, 34, 11, 16
 

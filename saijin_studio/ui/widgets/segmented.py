@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
@@ -9,12 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from saijin_studio.ui.style import RADIUS_BUTTON, fill_box
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.theme import Theme
-    from saijin_studio.ui.icons import Icons
     from collections.abc import Sequence
+
+    from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.theme import Theme
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from saijin_studio.ui.models.personas_arrangement import CardState
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from saijin_studio.ui.theme import Theme

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from saijin_studio.core.models import Engine
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.widgets.status_block import PADDING, StatusBlock
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from saijin_studio.core.memory import Gpu
+    from saijin_studio.core.models import Engine
     from saijin_studio.ui.fonts import Fonts
     from saijin_studio.ui.theme import Theme
 
@@ -81,6 +81,8 @@ class StatusEngine(StatusBlock):
     @property
     def engines_text(self) -> str:
         """The names of the engines."""
+        from saijin_studio.core.models import Engine
+
         names = {
             Engine.LLAMA_CPP: self.tr("built-in"),
             Engine.OLLAMA: "Ollama",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -12,11 +13,11 @@ from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.style import RADIUS_BUBBLE
 from saijin_studio.ui.units import gigabytes
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_kit import MessageKit
     from collections.abc import Sequence
+
+    from saijin_studio.ui.widgets.message_kit import MessageKit
 
 HEIGHT = 34
 

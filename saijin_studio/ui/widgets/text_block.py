@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
@@ -12,11 +13,11 @@ from saijin_studio.ui.widgets.caret import caret_rect, paint_caret
 from saijin_studio.ui.widgets.message_style import RULE_LEVEL, MessageStyle
 from saijin_studio.ui.widgets.text_block_document import DocumentView
 from saijin_studio.ui.widgets.text_block_lines import run_rects, utf16_length
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
     from collections.abc import Iterator, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
 FlowText = TextPiece | RulePiece
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast, TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRectF
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextBlock, QTextLine
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QTextBlock, QTextLine
 
 
 def x_of(line: QTextLine, position: int) -> float:

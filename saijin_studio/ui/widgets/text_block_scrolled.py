@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMargins, QPointF, Qt
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from saijin_studio.ui.widgets.text_block_document import DocumentView
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_style import MessageStyle
     from PySide6.QtGui import QResizeEvent, QWheelEvent
+
+    from saijin_studio.ui.widgets.message_style import MessageStyle
 
 _BAR_HEIGHT = 10
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -10,12 +12,11 @@ from saijin_studio.ui.markdown.cleaning import clean
 from saijin_studio.ui.markdown.flow import plain_pieces
 from saijin_studio.ui.style import RADIUS_BUBBLE
 from saijin_studio.ui.widgets.message_body import MessageBody
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from saijin_studio.ui.widgets.message_style import MessageStyle
-    from saijin_studio.ui.widgets.message_kit import MessageKit
     from saijin_studio.ui.widgets.message_item import MessageItem
+    from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.message_style import MessageStyle
 
 _INSET, _PADDING_X, _PADDING_Y, _CORNER = 96, 16, 10, 4
 

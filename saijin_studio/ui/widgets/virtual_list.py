@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QApplication, QFrame, QWidget
 
+from saijin_studio.ui.widgets.viewport import give_viewport
 from saijin_studio.ui.widgets.virtual_list_heights import RowHeights
 
 _MARGIN = 600
@@ -60,6 +61,7 @@ class VirtualList(QAbstractScrollArea):
 
     def __init__(self, source: RowSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self._source = source
         self._heights = RowHeights()
         self._rows: dict[int, QWidget] = {}

@@ -16,6 +16,7 @@ from saijin_studio.core.messages import Role
 from saijin_studio.core.personas import Look, Persona, PersonaName, Team, Voice
 from saijin_studio.ui.avatar import AvatarPainter
 from saijin_studio.ui.avatar_art import load_art
+from saijin_studio.ui.avatar_drawing import AvatarDrawing
 from saijin_studio.ui.widgets.message_item import MessageItem, ModelMark
 from saijin_studio.ui.widgets.message_kit import MessageKit
 from saijin_studio.ui.widgets.message_style import MessageStyle
@@ -47,7 +48,10 @@ def time() -> Time:
 def kit(theme: Theme, fonts: Fonts, icons: Icons) -> MessageKit:
     """What the conversation draws with."""
     return MessageKit(
-        theme, fonts, icons, AvatarPainter(icons, load_art(resource("assets", "look", "tokens.json")))
+        theme,
+        fonts,
+        icons,
+        AvatarPainter(lambda: AvatarDrawing(icons, load_art(resource("assets", "look", "tokens.json")))),
     )
 
 

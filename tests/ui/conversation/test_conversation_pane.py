@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from saijin_studio.core.conversations import ReplyState
-from saijin_studio.core.ids import MessageId
 from saijin_studio.core.language import Language
 from saijin_studio.ui.models.personas_arrangement import CardState
 from saijin_studio.ui.panes.conversation import ConversationPane
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from conftest import Messages, Time
     from pytestqt.qtbot import QtBot
 
+    from saijin_studio.core.ids import MessageId
     from saijin_studio.core.personas import Persona
     from saijin_studio.ui.widgets.message_kit import MessageKit
 

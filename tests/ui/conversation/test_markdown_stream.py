@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +12,9 @@ from saijin_studio.ui.markdown.cleaning import clean
 from saijin_studio.ui.markdown.flow import pieces
 from saijin_studio.ui.markdown.parser import MarkdownParser
 from saijin_studio.ui.markdown.stream import LONGEST_PARAGRAPH, BlockStream, parse_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LINES = st.sampled_from(
     [

@@ -1,0 +1,75 @@
+"""``demo``: the tour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from saijin_studio.config.paths import Paths
+    from tests.cli.conftest import Run, Said
+    from tests.studio.ollama_thread import OllamaThread
+
+
+def _steps(said: Said) -> dict[str, dict[str, object]]:
+    return {str(one["name"]): one for one in cast("list[dict[str, object]]", said.json["steps"])}
+
+
+@pytest.mark.window
+def test_without_models_every_reply_fails_with_a_sentence_and_the_tour_goes_on(
+    run: Run, paths: Paths, tmp_path: Path
+) -> None:
+    paths.settings.write_text("ollama_enabled: false\n", encoding="utf-8")
+    said = run("demo", "--out", str(tmp_path / "new" / "folder"))
+    assert said.code == 1
+    ja, en, window = said.out.splitlines()
+    assert ja.startswith("FAILED reply-ja (")
+    assert ja.endswith("miyu is not installed. Install it with: saijin-studio models install miyu.")
+    assert en.startswith("FAILED reply-en (")
+    assert en.endswith("phi3-mini is not installed. Install it with: saijin-studio models install phi3-mini.")
+    assert window.startswith("ok     window (")
+    assert (tmp_path / "new" / "folder" / "window.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.window
+def test_a_reply_in_the_wrong_language_is_a_failure_and_is_shown(
+    run: Run, ollama: OllamaThread, tmp_path: Path
+) -> None:
+    ollama.reply("こんにちは、", "美遊です。")
+    steps = _steps(run("demo", "--out", str(tmp_path), "--json"))
+    assert steps["reply-ja"]["ok"] is True
+    assert steps["reply-ja"]["detail"] == "こんにちは、美遊です。"
+    assert (steps["reply-ja"]["model"], steps["reply-ja"]["stand_in"]) == ("gemma2-2b", False)
+    assert steps["reply-en"]["ok"] is False
+    assert str(steps["reply-en"]["detail"]).startswith(
+        "The reply is not in the language asked for (en): こんにちは、美遊です。"
+    )
+
+
+@pytest.mark.window
+def test_a_window_that_cannot_be_painted_is_a_step_that_failed(
+    run: Run, ollama: OllamaThread, tmp_path: Path
+) -> None:
+    (tmp_path / "window.png").mkdir()
+    steps = _steps(run("demo", "--out", str(tmp_path), "--json"))
+    assert steps["window"]["ok"] is False
+    assert "cannot be written" in str(steps["window"]["detail"])
+
+
+@pytest.mark.engine
+@pytest.mark.window
+def test_with_the_starter_set_every_step_goes_well(run: Run, starter_home: Paths, tmp_path: Path) -> None:
+    starter_home.settings.write_text("ollama_enabled: false\n", encoding="utf-8")
+    said = run("demo", "--out", str(tmp_path), "--json")
+    steps = _steps(said)
+    assert {name: step["ok"] for name, step in steps.items()} == {
+        "reply-ja": True,
+        "reply-en": True,
+        "window": True,
+    }, steps
+    assert said.code == 0
+    assert steps["reply-ja"].keys() == {"name", "ok", "seconds", "detail", "model", "stand_in"}
+    assert steps["reply-ja"]["stand_in"] is True

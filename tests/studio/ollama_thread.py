@@ -1,0 +1,96 @@
+"""Ollama as a studio in its own threads meets it: the fake server behind a real socket, in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from saijin_studio.config.settings import LanguageChoice, Settings
+from tests.runners.ollama_server import EndEarly, Model, OllamaServer
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from types import TracebackType
+
+    from tests.runners.ollama_server import Fault
+
+T = TypeVar("T")
+MB = 10**6
+
+
+class OllamaThread:
+    """Small models that answer at once, or, while ``hold`` is on, stop behind the first piece of every reply.
+
+    Args:
+        tags: the models that it has.
+    """
+
+    def __init__(self, *tags: str) -> None:
+        self._server = OllamaServer(*(Model(tag, f"digest of {tag}", 50 * MB, 0) for tag in tags))
+        self._server.reply = ("One, ", "two, ", "three.")
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="fake ollama", daemon=True)
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return self._server.url
+
+    def settings(self, *, prefer_warm: bool = False) -> Settings:
+        """The settings of a studio that uses it; a generous budget, as nothing is really loaded."""
+        return Settings(
+            LanguageChoice.EN,
+            vram_budget=0,
+            ram_budget=64_000 * MB,
+            ollama_url=self.url,
+            prefer_warm=prefer_warm,
+        )
+
+    def asked(self) -> list[dict[str, object]]:
+        """What was asked for as chats, without the calls that only load or unload."""
+        return [body for body in self._server.asked("/api/chat") if body.get("messages")]
+
+    def reply(self, *pieces: str) -> None:
+        """Answer with these pieces from now on."""
+        self._server.reply = pieces
+
+    def plan_reply(self, fault: Fault) -> None:
+        """Let the next reply go wrong; the call that loads its model goes well."""
+        self._server.plan("/api/chat", EndEarly(99), fault)
+
+    def forget_all(self) -> None:
+        """Have no model any more."""
+        self._server.models.clear()
+
+    def hold(self) -> None:
+        """Stop behind the first piece of every reply."""
+        self._loop.call_soon_threadsafe(self._server.may_go_on.clear)
+
+    def go_on(self) -> None:
+        """Say the rest."""
+        self._loop.call_soon_threadsafe(self._server.may_go_on.set)
+
+    def wait_hung_up(self) -> None:
+        """Wait until somebody has hung up in the middle of a reply."""
+        self._run(asyncio.wait_for(self._server.hung_up.wait(), 20))
+
+    def leave(self) -> None:
+        """End, as a program does that is killed."""
+        self._run(self._server.stop())
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self._run(self._server.start())
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.leave()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _run(self, work: Coroutine[object, object, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
