@@ -6,19 +6,28 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+# Only what an empty window needs: it is painted before anything else is imported.
 from PySide6.QtWidgets import QApplication
 
 from saijin_studio.config.paths import Paths
 from saijin_studio.config.resources import resource
+from saijin_studio.config.settings import ThemeChoice
 from saijin_studio.config.settings_file import SettingsFile
 from saijin_studio.core.errors import NoScreen, StudioError
-from saijin_studio.ui.assembly import assemble, assemble_look
-from saijin_studio.ui.i18n import Translations
-from saijin_studio.ui.language import chosen_language
-from saijin_studio.ui.painted import FirstPaint
-from saijin_studio.ui.theme import ThemeChoice
+from saijin_studio.ui.ground import Ground
+from saijin_studio.ui.main_window import MainWindow
+from saijin_studio.ui.tokens import Scheme, load_tokens
 from saijin_studio.ui.window_state import load_window_state
+
+if TYPE_CHECKING:
+    from saijin_studio.config.settings import Settings
+    from saijin_studio.ui.assembly import Assembly
+    from saijin_studio.ui.i18n import Translations
+
+_DARK = 128
+_ROUNDS = 400
 
 
 def main(arguments: list[str]) -> int:
@@ -29,42 +38,64 @@ def main(arguments: list[str]) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        _choose_platform(unattended=bool(options.picture or options.bench or options.exit_after_paint))
-    except NoScreen as error:
+        return _run(options)
+    except StudioError as error:
         sys.stderr.write(f"error: {error.what} {error.cure}\n")
         return 1
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(application, QApplication):
-        raise TypeError("there is an application without a window")
+
+
+def _run(options: argparse.Namespace) -> int:
+    _choose_platform(unattended=bool(options.picture or options.bench or options.exit_after_paint))
+    application = QApplication(sys.argv[:1])
     application.setApplicationName("Saijin Studio")
     application.setDesktopFileName("saijin-studio")
     paths = Paths.locate(options.home)
     file = SettingsFile(paths.settings)
     settings = file.load()
+    state = load_window_state(paths.window)
+    ground = Ground(load_tokens(resource("assets", "look", "tokens.json"))[_first_scheme(application, settings)])
+    window = MainWindow(ground, state.geometry)
+    window.show()
+    for _ in range(_ROUNDS):  # a screen that never asks for a picture is not waited for
+        if ground.painted_at is not None:
+            break
+        application.processEvents()
+    painted_at = ground.painted_at
+    assembly, translations = _furnish(application, window, settings, paths)
+    if options.exit_after_paint:
+        return _report_start(assembly, painted_at)
+    from saijin_studio.ui.session import Session
+    from saijin_studio.ui.unattended import script_of
+
+    session = Session(application, assembly, translations, paths, file, settings)
+    return session.run(script_of(options), debug=options.debug)
+
+
+def _furnish(
+    application: QApplication, window: MainWindow, settings: Settings, paths: Paths
+) -> tuple[Assembly, Translations]:
+    """Fill the painted window with everything."""
+    from saijin_studio.ui.assembly import assemble, assemble_look
+    from saijin_studio.ui.i18n import Translations
+    from saijin_studio.ui.language import chosen_language
+    from saijin_studio.ui.theme import ThemeChoice as Choice
+
     language = chosen_language(settings)
     translations = Translations(resource("assets", "i18n"))
     translations.use(language)
     look = assemble_look(
-        ThemeChoice(settings.theme.value), language, settings.scale, reduced_motion=settings.reduced_motion
+        Choice(settings.theme.value), language, settings.scale, reduced_motion=settings.reduced_motion
     )
     look.theme.apply(application)
-    assembly = assemble(look, language, load_window_state(paths.window))
-    window = assembly.window
-    first_paint = FirstPaint(window)
-    window.show()
-    first_paint.wait()
-    if options.exit_after_paint:
-        return _report_start(first_paint)
-    # Everything heavy is imported from here on, behind the painted window.
-    from saijin_studio.ui.session import Session
-    from saijin_studio.ui.unattended import script_of
+    return assemble(window, look, language, load_window_state(paths.window)), translations
 
-    try:
-        session = Session(application, assembly, translations, paths, file, settings, language)
-        return session.run(script_of(options), debug=options.debug)
-    except StudioError as error:
-        sys.stderr.write(f"error: {error.what} {error.cure}\n")
-        return 1
+
+def _first_scheme(application: QApplication, settings: Settings) -> Scheme:
+    """The scheme of the first moment: what the user chose, else what the system's windows look like."""
+    if settings.theme is ThemeChoice.SYSTEM:
+        dark = application.palette().window().color().lightness() < _DARK
+        return Scheme.DARK if dark else Scheme.LIGHT
+    return Scheme(settings.theme.value)
 
 
 def _choose_platform(*, unattended: bool) -> None:
@@ -92,12 +123,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _report_start(first_paint: FirstPaint) -> int:
-    """One line of JSON: when the window was painted (epoch seconds), and the process's resident megabytes."""
+def _report_start(assembly: Assembly, painted_at: float | None) -> int:
+    """One line of JSON: when the window was painted first, and with all that is in it (seconds since the epoch)."""
     import json
 
-    import psutil
+    from saijin_studio.ui.painted import FirstPaint
 
-    resident = psutil.Process().memory_info().rss / 1e6
-    sys.stdout.write(json.dumps({"painted_at": first_paint.at, "rss_mb": resident}) + "\n")
+    furnished = FirstPaint(assembly.window)
+    assembly.window.update()
+    furnished.wait()
+    sys.stdout.write(json.dumps({"painted_at": painted_at, "furnished_at": furnished.at}) + "\n")
     return 0

@@ -95,12 +95,12 @@ def assemble_look(choice: ThemeChoice, language: Language, scale: float, *, redu
     return Look(theme, Fonts(language, scale), icons, AvatarPainter(drawing))
 
 
-def assemble(look: Look, language: Language, state: WindowState) -> Assembly:
-    """The whole window, not yet shown and not yet wired to a studio."""
+def assemble(window: MainWindow, look: Look, language: Language, state: WindowState) -> Assembly:
+    """Furnish a window; it is not wired to a studio yet."""
     theme, fonts, icons = look.theme, look.fonts, look.icons
     numbers = ModelNumbers(state.model_numbers)
     gallery = GalleryPane(theme, fonts, icons, language, look.avatars)
     conversation = ConversationPane(MessageKit(theme, fonts, icons, look.avatars), fault_texts)
     status = StatusBar(theme, fonts, icons, lambda key: numbers.number(key.weights))
-    window = MainWindow(theme, fonts, icons, Panes(gallery, conversation, status), state)
+    window.furnish(theme, fonts, icons, Panes(gallery, conversation, status), state)
     return Assembly(look, numbers, gallery, conversation, status, window)

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
-
-from saijin_studio.ui.fonts import Fonts, TextRole
-from saijin_studio.ui.shortcuts import SHORTCUTS, Command
-from saijin_studio.ui.widgets.rail import WIDTH as RAIL_WIDTH
-from saijin_studio.ui.widgets.rail import Rail, RailItem
-from saijin_studio.ui.widgets.rail_columns import Columns
-from saijin_studio.ui.window_state import WindowState
+# Only what an empty window needs: it is painted before the rest is imported, in the methods that use it.
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
+    from saijin_studio.ui.fonts import Fonts
     from saijin_studio.ui.icons import Icons
     from saijin_studio.ui.panes.status_bar import StatusBar
+    from saijin_studio.ui.shortcuts import Command
     from saijin_studio.ui.theme import Theme
     from saijin_studio.ui.widgets.popover import Popover
     from saijin_studio.ui.widgets.popover_list import PopoverList
+    from saijin_studio.ui.widgets.rail import Rail, RailItem
+    from saijin_studio.ui.widgets.rail_columns import Columns
     from saijin_studio.ui.widgets.toast_stack import ToastStack
+    from saijin_studio.ui.window_state import WindowState
 
 DEFAULT_SIZE = (1280, 800)
 _LEAST_SIZE = (720, 480)
@@ -43,53 +42,101 @@ class Panes:
     side: QWidget | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Furniture:
+    """What a furnished window is made of."""
+
+    theme: Theme
+    fonts: Fonts
+    icons: Icons
+    status: StatusBar
+    rail: Rail
+    columns: Columns
+
+
 class MainWindow(QMainWindow):
     """Rail, gallery, conversation and status bar; popovers (once attached) and toasts above them.
 
-    Closing is asked for, not done: ``close_requested`` goes out, and ``finish_close`` closes once the studio is
-    down.
+    It opens with a ground on which there is nothing yet, and is furnished right after: the user sees a window while
+    everything else is still being imported. Closing is asked for, not done: ``close_requested`` goes out, and
+    ``finish_close`` closes once the studio is down.
+
+    Args:
+        ground: what is seen at first.
+        geometry: where the window stood, as ``saveGeometry`` gave it; empty for the first time.
     """
 
     close_requested = Signal()
-    command = Signal(Command)
-    """A key or the rail asked for this."""
+    command = Signal(object)
+    """A key or the rail asked for this ``Command``."""
     persona_key = Signal(int)
     """The persona at this place, counted from 0, was asked for by its key."""
 
-    def __init__(self, theme: Theme, fonts: Fonts, icons: Icons, panes: Panes, state: WindowState) -> None:
+    def __init__(self, ground: QWidget, geometry: bytes = b"") -> None:
         super().__init__()
-        self._theme = theme
         self._may_close = False
-        self.memory_popover: Popover | None = None
-        self.queue_popover: Popover | None = None
-        self._status = panes.status
+        self._popovers: tuple[Popover, Popover] | None = None
+        self._furniture: _Furniture | None = None
         self.setWindowTitle("Saijin Studio")
         self.setMinimumSize(*_LEAST_SIZE)
-        self.rail = Rail(theme, icons)
-        self.columns = Columns(theme, panes.gallery, panes.conversation, panes.side)
-        self._arrange()
-        self._fonts, self._icons = fonts, icons
-        self.rail.triggered.connect(self._open)
-        self.columns.gallery_resized.connect(self._align_status)
-        self._add_actions()
-        self.setFont(fonts.font(TextRole.BODY))
-        fonts.changed.connect(lambda: self.setFont(fonts.font(TextRole.BODY)))
+        self.setCentralWidget(ground)
         self.resize(*DEFAULT_SIZE)
-        if state.geometry:
-            self.restoreGeometry(QByteArray(state.geometry))
-        self.columns.restore(state.columns, gallery_shown=state.gallery_shown)
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+
+    def furnish(self, theme: Theme, fonts: Fonts, icons: Icons, panes: Panes, state: WindowState) -> None:
+        """Put the panes in the place of the ground."""
+        from saijin_studio.ui.widgets.rail import Rail
+        from saijin_studio.ui.widgets.rail_columns import Columns
+        from saijin_studio.ui.window_keys import add_keys
+
+        rail = Rail(theme, icons)
+        columns = Columns(theme, panes.gallery, panes.conversation, panes.side)
+        self._furniture = _Furniture(theme, fonts, icons, panes.status, rail, columns)
+        self._arrange(rail, columns, panes.status)
+        rail.triggered.connect(self._open)
+        columns.gallery_resized.connect(self._align_status)
+        add_keys(self, self._do, self._choose)
+        self._refont()
+        fonts.changed.connect(self._refont)
+        columns.restore(state.columns, gallery_shown=state.gallery_shown)
+        columns.fold_for(self.width())
+
+    @property
+    def rail(self) -> Rail:
+        """The rail at the left."""
+        return self._furnished.rail
+
+    @property
+    def columns(self) -> Columns:
+        """The columns beside the rail."""
+        return self._furnished.columns
 
     @cached_property
     def toasts(self) -> ToastStack:
         """Messages at the lower right; made with the first, for the window is painted before there is one."""
         from saijin_studio.ui.widgets.toast_stack import ToastStack
 
-        return ToastStack(self, self._status, self._theme, self._fonts, self._icons)
+        furniture = self._furnished
+        return ToastStack(self, furniture.status, furniture.theme, furniture.fonts, furniture.icons)
 
     def attach_popovers(self, memory: PopoverList, queue: PopoverList) -> None:
         """Let the gauges and the queue's block open what is behind them."""
-        self.memory_popover = self._popover(memory, self._status.memory_clicked)
-        self.queue_popover = self._popover(queue, self._status.queue_clicked)
+        status = self._furnished.status
+        self._popovers = (
+            self._popover(memory, status.memory_clicked),
+            self._popover(queue, status.queue_clicked),
+        )
+
+    @property
+    def memory_popover(self) -> Popover:
+        """What is in memory, above its gauge."""
+        return self._attached[0]
+
+    @property
+    def queue_popover(self) -> Popover:
+        """What waits, above the queue's block."""
+        return self._attached[1]
 
     def toggle_gallery(self) -> None:
         """Show the gallery or hide it."""
@@ -97,6 +144,8 @@ class MainWindow(QMainWindow):
 
     def state(self, model_numbers: Mapping[str, int]) -> WindowState:
         """Where everything stands now, to be kept with the models' numbers."""
+        from saijin_studio.ui.window_state import WindowState
+
         return WindowState(
             bytes(self.saveGeometry().data()),
             self.columns.widths(),
@@ -120,62 +169,73 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what has no room."""
         super().resizeEvent(event)
-        self.columns.fold_for(self.width())
+        if self._furniture is not None:
+            self.columns.fold_for(self.width())
+
+    @property
+    def _furnished(self) -> _Furniture:
+        if self._furniture is None:
+            raise RuntimeError("the window is not furnished yet")
+        return self._furniture
+
+    @property
+    def _attached(self) -> tuple[Popover, Popover]:
+        if self._popovers is None:
+            raise RuntimeError("the popovers are not attached yet")
+        return self._popovers
+
+    def _refont(self) -> None:
+        from saijin_studio.ui.fonts import TextRole
+
+        self.setFont(self._furnished.fonts.font(TextRole.BODY))
 
     def _popover(self, content: PopoverList, clicked: SignalInstance) -> Popover:
         from saijin_studio.ui.widgets.popover import Popover
 
-        popover = Popover(content, self._theme, self)
+        popover = Popover(content, self._furnished.theme, self)
         content.resized.connect(popover.fit)
         clicked.connect(popover.open_by)
         return popover
 
-    def _arrange(self) -> None:
+    def _arrange(self, rail: Rail, columns: Columns, status: StatusBar) -> None:
+        from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
         central = QWidget()
         upper = QHBoxLayout()
         upper.setSpacing(0)
-        upper.addWidget(self.rail)
-        upper.addWidget(self.columns, 1)
+        upper.addWidget(rail)
+        upper.addWidget(columns, 1)
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(upper, 1)
-        column.addWidget(self._status)
+        column.addWidget(status)
         self.setCentralWidget(central)
 
     def _align_status(self, gallery: int) -> None:
-        self._status.set_leading_width(RAIL_WIDTH + gallery)
+        furniture = self._furnished
+        furniture.status.set_leading_width(furniture.rail.width() + gallery)
 
-    def _add_actions(self) -> None:
-        for entry in SHORTCUTS:
-            if entry.command is Command.CHOOSE_PERSONA:
-                for place, keys in enumerate(entry.keys):
-                    self._add_action((keys,), partial(self._choose, place))
-            else:
-                self._add_action(entry.keys, partial(self._do, entry.command))
-
-    def _add_action(self, keys: tuple[str, ...], do: Callable[[bool], None]) -> None:
-        action = QAction(self)
-        action.setShortcuts([QKeySequence.fromString(one) for one in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(do)
-        self.addAction(action)
-
-    def _choose(self, place: int, _checked: bool = False) -> None:
+    def _choose(self, place: int) -> None:
         self.persona_key.emit(place)
 
-    def _do(self, command: Command, _checked: bool = False) -> None:
+    def _do(self, command: Command) -> None:
+        from saijin_studio.ui.shortcuts import Command
+
         if command is Command.TOGGLE_GALLERY:
             self.toggle_gallery()
         else:
             self.command.emit(command)
 
     def _open(self, item: RailItem) -> None:
+        from saijin_studio.ui.shortcuts import Command
+        from saijin_studio.ui.widgets.rail import RailItem
+
         match item:
             case RailItem.CONVERSATION:
                 self.columns.show_gallery()
             case RailItem.MEMORY:
-                if self.memory_popover is not None:
+                if self._popovers is not None:
                     self.memory_popover.open_by(self.rail.button(item))
             case RailItem.KEYS:
                 self.command.emit(Command.KEYS)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from saijin_studio.config.settings import Settings
     from saijin_studio.config.settings_file import SettingsFile
     from saijin_studio.core.ids import PersonaId, VariantId
-    from saijin_studio.core.language import Language
     from saijin_studio.core.personas import Cast
     from saijin_studio.studio.parts import Parts
     from saijin_studio.ui.assembly import Assembly
@@ -60,7 +59,6 @@ class Session:
         paths: the data folder.
         file: the settings' file.
         settings: what was read from it.
-        language: the language of the window.
     """
 
     def __init__(
@@ -71,7 +69,6 @@ class Session:
         paths: Paths,
         file: SettingsFile,
         settings: Settings,
-        language: Language,
     ) -> None:
         self._application = application
         self._assembly = assembly
@@ -79,7 +76,7 @@ class Session:
         self._paths = paths
         self._file = file
         self._settings = settings
-        self._language = language
+        self._language = assembly.look.fonts.language
 
     def run(self, script: Script | None = None, *, debug: bool = False) -> int:
         """Start the studio, stay until the window is closed, and end everything.
@@ -114,6 +111,8 @@ class Session:
         window.close_requested.connect(lambda: None if closing.done() else closing.set_result(None))
         window.attach_popovers(assembly.memory, assembly.queue)
         bridge.fault_raised.connect(window.toasts.show_fault)
+        # Until somebody can take it, what is sent goes back into the composer.
+        unheard = assembly.conversation.send.connect(assembly.conversation.composer.set_text)
         for problem in self._file.problems:
             window.toasts.show_fault(problem.fault())
         built_in = importlib.util.find_spec("xllamacpp") is not None
@@ -125,6 +124,7 @@ class Session:
         try:
             cast, weights = await self._wake(studio, status, gallery)
             words = MessageWords(cast, assembly.numbers, weights, self._language)
+            assembly.conversation.send.disconnect(unheard)
             conversation = ConversationController(
                 studio, cast, assembly.conversation, bridge, gallery, words, tasks
             )

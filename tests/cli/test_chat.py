@@ -66,9 +66,7 @@ def test_row_length_and_seed_are_what_was_asked_for(run: Run, ollama: OllamaThre
     assert (asked["num_predict"], asked["seed"]) == (9, 7)
 
 
-def test_without_a_message_stdin_is_read(
-    run: Run, ollama: OllamaThread, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_message_stdin_is_read(run: Run, ollama: OllamaThread, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("Two lines\nof text\n"))
     assert run("chat", "ren").code == 0
     assert _said_to(ollama)[-1] == "Two lines\nof text\n"

@@ -10,12 +10,13 @@ import sys
 from typing import TYPE_CHECKING
 
 import psutil
-import pytest
 
 from saijin_studio.cli.starter_setup import main
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from saijin_studio.config.paths import Paths
 

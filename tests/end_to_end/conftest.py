@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from saijin_studio.config.resources import resource
 from saijin_studio.config.settings import Settings
@@ -18,6 +19,7 @@ from saijin_studio.core.language import Language
 from saijin_studio.core.messages import Role
 from saijin_studio.ui.assembly import assemble, assemble_look
 from saijin_studio.ui.i18n import Translations
+from saijin_studio.ui.main_window import MainWindow
 from saijin_studio.ui.session import Session
 from saijin_studio.ui.settled import until
 from saijin_studio.ui.theme import ThemeChoice
@@ -43,8 +45,10 @@ class Person:
         """Click a persona's card in the gallery, and wait for the conversation."""
         gallery = self.live.assembly.gallery
         view = gallery.cards
-        rect = view.visualRect(gallery.model.index(gallery.model.row_of(PersonaId(persona)), 0))
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center() or QPoint())
+        row = gallery.model.row_of(PersonaId(persona))
+        assert row is not None
+        rect = view.visualRect(gallery.model.index(row, 0))
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
         conversation = self.live.conversation
         await until(lambda: conversation.persona is not None and conversation.persona.id == persona)
         await until(lambda: conversation.ready)
@@ -93,12 +97,12 @@ def at_the_window(qapp: QApplication, starter_home: Paths) -> Callable[[Callable
         translations.use(language)
         look = assemble_look(ThemeChoice.LIGHT, language, 1.0, reduced_motion=True)
         look.theme.apply(qapp)
-        assembly = assemble(look, language, WindowState())
+        assembly = assemble(MainWindow(QWidget()), look, language, WindowState())
         assembly.window.resize(1280, 800)
         assembly.window.show()
         file = SettingsFile(starter_home.settings)
         settings = Settings(ollama_enabled=False)
-        session = Session(qapp, assembly, translations, starter_home, file, settings, language)
+        session = Session(qapp, assembly, translations, starter_home, file, settings)
 
         async def script(live: Live) -> int:
             await until(lambda: live.conversation.ready)

@@ -71,6 +71,10 @@ class OllamaThread:
         """Say the rest."""
         self._loop.call_soon_threadsafe(self._server.may_go_on.set)
 
+    def has_hung_up(self) -> bool:
+        """Whether somebody has hung up in the middle of a reply."""
+        return self._server.hung_up.is_set()
+
     def wait_hung_up(self) -> None:
         """Wait until somebody has hung up in the middle of a reply."""
         self._run(asyncio.wait_for(self._server.hung_up.wait(), 20))

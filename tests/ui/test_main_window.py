@@ -43,8 +43,6 @@ def panes(window_parts: WindowParts) -> Panes:
         gallery,
         conversation,
         StatusBar(theme, fonts, icons, number),
-        MemoryView(theme, fonts, icons, number),
-        PopoverList(360, fonts),
         side,
     )
 
@@ -54,7 +52,10 @@ def make(window_parts: WindowParts, panes: Panes) -> Iterator[Callable[[WindowSt
     made: list[MainWindow] = []
 
     def build(state: WindowState) -> MainWindow:
-        window = MainWindow(window_parts.theme, window_parts.fonts, window_parts.icons, panes, state)
+        window = MainWindow(QWidget(), state.geometry)
+        theme, fonts, icons = window_parts.theme, window_parts.fonts, window_parts.icons
+        window.furnish(theme, fonts, icons, panes, state)
+        window.attach_popovers(MemoryView(theme, fonts, icons, number), PopoverList(360, fonts))
         window.resize(1440, 900)
         window.show()
         made.append(window)
@@ -69,6 +70,13 @@ def make(window_parts: WindowParts, panes: Panes) -> Iterator[Callable[[WindowSt
 @pytest.fixture
 def window(make: Callable[[WindowState], MainWindow]) -> MainWindow:
     return make(WindowState())
+
+
+def memory_of(window: MainWindow) -> MemoryView:
+    """The view behind the gauges."""
+    found = window.memory_popover.findChild(MemoryView)
+    assert isinstance(found, MemoryView)
+    return found
 
 
 def press(window: MainWindow, keys: str) -> None:
@@ -177,35 +185,34 @@ def test_a_gauge_opens_the_memory_view_above_it_and_esc_closes_it(
     stopped: list[Command] = []
     window.command.connect(stopped.append)
     QTest.mouseClick(panes.status.vram, Qt.MouseButton.LeftButton)
-    assert panes.memory.isVisible()
-    assert panes.memory.mapTo(window, panes.memory.rect().bottomLeft()).y() < window.height() - 56
-    QTest.keyClick(panes.memory, Qt.Key.Key_Escape)
-    assert not panes.memory.isVisible()
+    assert memory_of(window).isVisible()
+    assert memory_of(window).mapTo(window, memory_of(window).rect().bottomLeft()).y() < window.height() - 56
+    QTest.keyClick(memory_of(window), Qt.Key.Key_Escape)
+    assert not memory_of(window).isVisible()
     assert stopped == [], "Esc closed the popover and did not stop the reply"
 
 
 def test_a_click_beside_a_popover_closes_it(window: MainWindow, panes: Panes, qtbot: QtBot) -> None:
     window.memory_popover.open_by(window.rail.button(RailItem.MEMORY))
-    assert panes.memory.isVisible()
+    assert memory_of(window).isVisible()
     with qtbot.waitSignal(window.memory_popover.dismissed):
         QTest.mouseClick(window.memory_popover, Qt.MouseButton.LeftButton, pos=window.rect().topRight() / 2)
-    assert not panes.memory.isVisible()
+    assert not memory_of(window).isVisible()
 
 
 def test_a_click_on_a_popover_does_not(window: MainWindow, panes: Panes) -> None:
     window.memory_popover.open_by(panes.status.ram)
-    QTest.mouseClick(panes.memory, Qt.MouseButton.LeftButton)
-    assert panes.memory.isVisible()
+    QTest.mouseClick(memory_of(window), Qt.MouseButton.LeftButton)
+    assert memory_of(window).isVisible()
 
 
 def test_a_popover_stays_inside_a_window_that_shrinks(window: MainWindow, panes: Panes, pictures: Pictures) -> None:
-    assert isinstance(panes.memory, MemoryView)
-    panes.memory.set_snapshot(pictures.snapshot(*(pictures.use(str(index), 1.0) for index in range(12))))
+    memory_of(window).set_snapshot(pictures.snapshot(*(pictures.use(str(index), 1.0) for index in range(12))))
     window.memory_popover.open_by(panes.status.ram)
     window.resize(740, 500)
-    corner = panes.memory.mapTo(window, panes.memory.rect().bottomRight())
+    corner = memory_of(window).mapTo(window, memory_of(window).rect().bottomRight())
     assert window.rect().contains(corner)
-    assert panes.memory.mapTo(window, panes.memory.rect().topLeft()).y() >= 0
+    assert memory_of(window).mapTo(window, memory_of(window).rect().topLeft()).y() >= 0
 
 
 def test_a_popover_slides_in_where_motion_is_welcome(
@@ -222,9 +229,8 @@ def test_a_popover_slides_in_where_motion_is_welcome(
 def test_every_word_of_the_frame_changes_with_the_language(
     window: MainWindow, panes: Panes, pictures: Pictures, qtbot: QtBot
 ) -> None:
-    assert isinstance(panes.memory, MemoryView)
     snapshot = pictures.snapshot(pictures.use("miyu", 4.9, stand_in=True), others=(1.2, 0.0))
-    panes.memory.set_snapshot(snapshot)
+    memory_of(window).set_snapshot(snapshot)
     panes.status.set_snapshot(snapshot)
     translations = Translations(resource("assets", "i18n"))
     translations.use(Language.JA)
@@ -232,7 +238,7 @@ def test_every_word_of_the_frame_changes_with_the_language(
     assert panes.status.engine.state_text in panes.status.engine.toolTip()
     assert "外部 1.2" in panes.status.vram.toolTip()
     assert panes.status.queue.accessibleName() == "待ち 0 件"
-    assert panes.memory.title.text() == "メモリー"
+    assert memory_of(window).title.text() == "メモリー"
     translations.use(Language.EN)
     qtbot.waitUntil(lambda: panes.status.queue.accessibleName() == "0 waiting")
     translations.clear()

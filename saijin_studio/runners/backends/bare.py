@@ -57,7 +57,7 @@ def _answer(server: Server, request: dict[str, object]) -> dict[str, float]:
         match chunk:
             case {"usage": {"completion_tokens": int(count)}}:
                 tokens[0] = count
-            case {"choices": [{"delta": {"content": str(text)}}, *_]} if text:
+            case {"choices": [{"delta": {"content": str(text)}}]} if text:
                 at.append(time.perf_counter())
             case _:
                 pass

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from saijin_studio.core.conversations import ReplyState
-from saijin_studio.core.errors import StudioError
 from saijin_studio.core.events import BranchRead, JobStateChanged, PromptRead, ReplyStarted
 from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId
 from saijin_studio.core.jobs import JobState
@@ -175,10 +174,15 @@ class ConversationController(QObject):
 
     def _say(self, text: str, row: ModelId | None) -> None:
         if self._persona is None or self._outgoing is not None:
-            self._pane.composer.set_text(text)
+            self._give_back(text)
         elif text.strip():
             self._outgoing = self._persona, text
             self._tasks.spawn(self._send(self._persona, text, row))
+
+    def _give_back(self, text: str) -> None:
+        """Into the composer, before what was typed meanwhile."""
+        draft = self._pane.composer.text()
+        self._pane.composer.set_text(f"{text}\n{draft}" if draft else text)
 
     async def _open_newest(self, persona: Persona) -> None:
         async def work(parts: Parts) -> ConversationId | None:
@@ -196,9 +200,9 @@ class ConversationController(QObject):
     async def _send(self, persona: Persona, text: str, row: ModelId | None) -> None:
         try:
             await result(self._studio.send(persona, text, conversation=self._conversation, row=row))
-        except StudioError:
+        except Exception:
             self._outgoing = None
-            self._pane.composer.set_text(text)
+            self._give_back(text)
             raise
 
     async def _retry(self, persona: Persona, message: MessageId) -> None:
@@ -228,7 +232,7 @@ class ConversationController(QObject):
     def _begin(self, started: ReplyStarted) -> None:
         if self._persona is None:
             return
-        # A message whose persona was left before it had gone out is not shown; it is there when they are chosen again.
+        # A message whose persona was left before it went out is not shown; it is there when they are chosen again.
         persona, text = self._outgoing or (self._persona, None)
         self._outgoing = None
         self._jobs[started.job] = started

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from saijin_studio.ui.widgets.error_row import ErrorRow, FaultTexts
+from saijin_studio.ui.widgets.error_row import ErrorRow
 from saijin_studio.ui.widgets.message_body import MessageBody
 from saijin_studio.ui.widgets.reply_actions import ReplyActions
 from saijin_studio.ui.widgets.reply_header import ReplyHeader
@@ -16,6 +16,7 @@ from saijin_studio.ui.widgets.reply_text import ReplyText
 
 if TYPE_CHECKING:
     from saijin_studio.core.errors import Fault
+    from saijin_studio.ui.faults import FaultTexts
     from saijin_studio.ui.widgets.message_item import MessageItem, ReplyStatus
     from saijin_studio.ui.widgets.message_kit import MessageKit
     from saijin_studio.ui.widgets.message_style import MessageStyle

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from saijin_studio.core.conversations import ReplyState
 from saijin_studio.core.errors import StreamInterrupted
-from saijin_studio.ui.widgets.error_row import ErrorRow, english_fault_texts
+from saijin_studio.ui.faults import english_fault_texts
 from saijin_studio.ui.widgets.message_item import ReplyPhase
 from saijin_studio.ui.widgets.message_row import MessageRow
 from saijin_studio.ui.widgets.reply_header import ReplyHeader, ReplyStatus
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from saijin_studio.core.errors import Fault
+    from saijin_studio.ui.widgets.error_row import ErrorRow
     from saijin_studio.ui.widgets.message_item import MessageItem
     from saijin_studio.ui.widgets.message_kit import MessageKit
     from saijin_studio.ui.widgets.message_style import MessageStyle
