@@ -44,6 +44,11 @@ def _children() -> set[int]:
     return {child.pid for child in psutil.Process().children()}
 
 
+def _counts(thread: threading.Thread) -> bool:
+    """A thread of Qt's that once ran Python is a dummy that counts as alive for ever."""
+    return thread.is_alive() and not thread.name.startswith("Dummy-")
+
+
 @dataclass(slots=True)
 class Running:
     """What runs beside the tests: what was there before a test is not its fault."""
@@ -72,7 +77,7 @@ def nothing_left_behind(qapp: QApplication, running: Running) -> Iterator[None]:
     left: dict[str, set[object]] = {
         "windows": {*(_top_levels() - windows)},
         "timers": {*timers},
-        "threads": {*(one for one in threading.enumerate() if one.is_alive() and one not in running.threads)},
+        "threads": {*(one for one in threading.enumerate() if _counts(one) and one not in running.threads)},
         "processes": {*(_children() - running.children)},
     }
     for timer in timers:

@@ -77,8 +77,10 @@ class GalleryController(QObject):
         self._settle.start()
 
     def _follow_model(self, change: ModelStateChanged) -> None:
+        before = self._states.get(change.key)
         self._states[change.key] = change.state
-        self._settle.start()
+        if {before, change.state} != {ModelState.READY, ModelState.BUSY}:
+            self._settle.start()  # a model that works is as near as one that rests
 
     def _follow_pins(self, snapshot: MemorySnapshot) -> None:
         pinned = frozenset(use.key for use in snapshot.models if use.pinned)

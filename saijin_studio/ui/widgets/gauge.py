@@ -63,7 +63,8 @@ class GaugeBar(QWidget):
         self._reading, self._to = reading, _spans(reading)
         self._from = {name: shown.get(name, (start, start)) for name, (start, _) in self._to.items()}
         self._glide.stop()
-        if (duration := self._theme.duration(GAUGE_MS)) and self.isVisible():
+        duration = self._theme.duration(GAUGE_MS)
+        if duration and self.isVisible() and self._moves_visibly():
             self._glide.setDuration(duration)
             self._glide.start()
         else:
@@ -110,6 +111,12 @@ class GaugeBar(QWidget):
         left = room.left() + room.width() * span[0]
         width = room.width() * (span[1] - span[0]) - _GAP
         return QRectF(left, room.top(), max(width, _LEAST), room.height())
+
+    def _moves_visibly(self) -> bool:
+        """Whether any edge moves by a pixel: others' memory trembles all the time, which is no reason to glide."""
+        pixel = 1 / max(1, self.width())
+        edges = ((self._from[name], span) for name, span in self._to.items())
+        return any(abs(old - new) >= pixel for before, after in edges for old, new in zip(before, after, strict=True))
 
     def _at(self, name: str) -> _Span:
         """Where a segment is now, in parts of the width."""

@@ -81,7 +81,7 @@ def test_a_message_is_answered_by_the_personas_own_model(open_window: Opener) ->
         assert reply.model.title == "Phi-3 Mini"
         assert not reply.stand_in
         assert reply.rate
-        assert pane.header.title == "Hello Ren, how are you?"
+        assert pane.header.title() == "Hello Ren, how are you?"
         assert pane.composer.stop_button.isHidden()
         assert pane.composer.text() == ""
 
@@ -351,7 +351,7 @@ def test_the_window_speaks_another_language_in_the_midst_of_a_conversation(open_
         await person.click_card("ren")
         await _says(person, "Hello")
         person.live.conversation.set_language(Language.JA)
-        await until(lambda: person.reply is not None and person.reply.name == "蓮")
+        await until(lambda: person.reply is not None and person.reply.name == "レン")
         assert _texts(person) == ["Hello", WHOLE]
 
     open_window(use)

@@ -1,0 +1,180 @@
+"""Keys, the rail, and the settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from saijin_studio.config.settings import LanguageChoice, ThemeChoice
+from saijin_studio.config.settings_file import SettingsFile
+from saijin_studio.core.models import Footprint
+from saijin_studio.ui.dialogs.about import AboutDialog
+from saijin_studio.ui.dialogs.keys import KeysDialog
+from saijin_studio.ui.dialogs.settings import SettingsDialog
+from saijin_studio.ui.settled import until
+from saijin_studio.ui.shortcuts import Command
+from saijin_studio.ui.tasks import result
+
+if TYPE_CHECKING:
+    from saijin_studio.config.settings import Settings
+    from saijin_studio.studio.parts import Parts
+    from tests.end_to_end.conftest import Person
+    from tests.ui.opened import Opener
+
+pytestmark = pytest.mark.window
+
+
+def _dialogs(person: Person) -> list[QDialog]:
+    return [one for one in person.live.assembly.window.findChildren(QDialog) if one.isVisible()]
+
+
+def _do(person: Person, command: Command) -> None:
+    person.live.assembly.window.command.emit(command)
+
+
+def _settings(person: Person) -> SettingsDialog:
+    _do(person, Command.SETTINGS)
+    (dialog,) = _dialogs(person)
+    assert isinstance(dialog, SettingsDialog)
+    return dialog
+
+
+def _choose(person: Person, settings: Settings) -> None:
+    """Choose these in the dialog, as if its fields had been filled so."""
+    _settings(person).chosen.emit(settings)
+
+
+def test_ctrl_and_a_digit_choose_a_persona_by_its_place(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        window, live = person.live.assembly.window, person.live
+        window.persona_key.emit(2)
+        assert live.conversation.persona is live.cast.personas[2]
+        window.persona_key.emit(9)
+        assert live.conversation.persona is live.cast.personas[2], "there are eight"
+
+    open_alone(use)
+
+
+def test_a_new_conversation_is_begun_with_the_cursor_in_the_composer(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        _do(person, Command.NEW_CONVERSATION)
+        assert not person.live.assembly.conversation.empty.isHidden()
+        assert person.live.assembly.window.focusWidget() is person.live.assembly.conversation.composer.input
+
+    open_alone(use)
+
+
+def test_search_shows_the_gallery_first(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        assembly = person.live.assembly
+        _do(person, Command.TOGGLE_GALLERY)
+        assembly.window.toggle_gallery()
+        assert not assembly.gallery.isVisible()
+        _do(person, Command.SEARCH)
+        assert assembly.gallery.isVisible()
+        focused = assembly.window.focusWidget()
+        assert focused is not None
+        assert assembly.gallery.isAncestorOf(focused)
+
+    open_alone(use)
+
+
+def test_text_grows_and_shrinks(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        fonts = person.live.assembly.look.fonts
+        before = fonts.scale
+        _do(person, Command.LARGER)
+        assert fonts.scale == pytest.approx(before + 0.1)
+        _do(person, Command.SMALLER)
+        assert fonts.scale == pytest.approx(before)
+
+    open_alone(use)
+
+
+def test_one_dialog_is_open_at_a_time_and_the_studio_goes_on_behind_it(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        _do(person, Command.KEYS)
+        (keys,) = _dialogs(person)
+        assert isinstance(keys, KeysDialog)
+
+        async def nothing(_parts: Parts) -> str:
+            return "answered"
+
+        assert await result(person.live.studio.call(nothing)) == "answered"
+        settings = _settings(person)
+        settings.about_wanted.emit()
+        (about,) = _dialogs(person)
+        assert isinstance(about, AboutDialog)
+        QTest.keyClick(about, Qt.Key.Key_Escape)
+        assert _dialogs(person) == []
+
+    open_alone(use)
+
+
+def test_an_open_dialog_does_not_keep_the_window_from_closing(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        _do(person, Command.KEYS)
+        assert _dialogs(person)
+
+    open_alone(use)
+
+
+def test_settings_are_kept_and_count_at_once(open_alone: Opener) -> None:
+    chosen = replace(
+        open_alone.settings,
+        language=LanguageChoice.JA,
+        theme=ThemeChoice.DARK,
+        scale=1.25,
+        reduced_motion=True,
+        vram_budget=0,
+        ram_budget=2_000_000_000,
+    )
+
+    async def use(person: Person) -> None:
+        live, look = person.live, person.live.assembly.look
+        ground = look.theme.color("bg_window")
+        await until(lambda: live.assembly.status.ram.accessibleDescription() != "")
+        _choose(person, chosen)
+        assert look.fonts.scale == pytest.approx(1.25)
+        assert look.theme.color("bg_window") != ground
+        assert look.theme.reduced_motion
+        assert live.assembly.conversation.composer.send_button.text() == "送信"
+
+        async def allowed(parts: Parts) -> Footprint:
+            return parts.scheduler.snapshot().budget
+
+        assert await result(live.studio.call(allowed)) == Footprint(0, 2_000_000_000)
+        assert live.assembly.window.toasts.toasts == ()
+
+    open_alone(use)
+    kept = SettingsFile(open_alone.paths.settings).load()
+    assert (kept.language, kept.theme, kept.scale) == (LanguageChoice.JA, ThemeChoice.DARK, 1.25)
+
+
+def test_what_counts_from_the_next_start_says_so(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        _choose(person, replace(open_alone.settings, context_length=8192))
+        (toast,) = person.live.assembly.window.toasts.toasts
+        assert toast.accessibleName() == "Changes to models count from the next start."
+
+    open_alone(use)
+
+
+def test_settings_that_cannot_be_kept_say_so_and_count_nevertheless(open_alone: Opener) -> None:
+    open_alone.paths.settings.write_text("a list: [\n", encoding="utf-8")
+
+    async def use(person: Person) -> None:
+        for toast in person.live.assembly.window.toasts.toasts:
+            toast.done.emit()
+        _choose(person, replace(open_alone.settings, scale=1.25))
+        assert person.live.assembly.look.fonts.scale == pytest.approx(1.25)
+        (toast,) = person.live.assembly.window.toasts.toasts
+        assert "The setting the file in" in toast.accessibleName()
+
+    open_alone(use)
+    assert open_alone.paths.settings.read_text(encoding="utf-8") == "a list: [\n"
