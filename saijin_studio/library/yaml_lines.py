@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import yaml
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MAX_DEPTH = 20
+_HARD_DEPTH = 200
 
 
 class YamlFault(ValueError):
@@ -58,6 +59,7 @@ def read_yaml(text: str) -> tuple[object, Lines]:
     """
     loader = yaml.CSafeLoader(text)
     try:
+        _refuse_depths(text)
         root = loader.get_single_node()
         if root is None:
             return None, Lines(None)
@@ -70,6 +72,20 @@ def read_yaml(text: str) -> tuple[object, Lines]:
         if isinstance(error, YamlFault):
             raise
         raise YamlFault(1, "file", "it is not YAML") from error
+    finally:
+        loader.dispose()
+
+
+def _refuse_depths(text: str) -> None:
+    """Look at the tokens first, a flat stream: building nodes recurses natively and would end the process."""
+    depth = 0
+    loader = yaml.CSafeLoader(text)
+    try:
+        while (event := cast("yaml.Event", loader.get_event())) and not isinstance(event, yaml.StreamEndEvent):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _HARD_DEPTH:
+                raise YamlFault(1, "file", "it is nested too deeply")
     finally:
         loader.dispose()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from saijin_studio.ui.controllers.gallery import GalleryController
 from saijin_studio.ui.controllers.replies import MessageWords
 from saijin_studio.ui.controllers.status import StatusController
 from saijin_studio.ui.tasks import Tasks, result
+from saijin_studio.ui.warmup import warm_up
 from saijin_studio.ui.window_state import save_window_state
 
 if TYPE_CHECKING:
@@ -76,6 +78,8 @@ class Session:
         self._paths = paths
         self._file = file
         self._settings = settings
+        self._closing: Future[None] = Future()
+        assembly.window.close_requested.connect(self._close)
         self._language = assembly.look.fonts.language
 
     def run(self, script: Script | None = None, *, debug: bool = False) -> int:
@@ -103,12 +107,15 @@ class Session:
                 collector.stop()
                 log.close()
 
+    def _close(self) -> None:
+        """The user may want this before anything is there that could be closed."""
+        if not self._closing.done():
+            self._closing.set_result(None)
+
     async def _live(self, script: Script | None) -> int:
         assembly = self._assembly
         window, bridge = assembly.window, assembly.bridge
         tasks = Tasks(window.toasts.show_fault)
-        closing = asyncio.get_running_loop().create_future()
-        window.close_requested.connect(lambda: None if closing.done() else closing.set_result(None))
         window.attach_popovers(assembly.memory, assembly.queue)
         bridge.fault_raised.connect(window.toasts.show_fault)
         # Until somebody can take it, what is sent goes back into the composer.
@@ -133,11 +140,12 @@ class Session:
             commands = CommandController(
                 assembly, conversation, cast, studio, self._file, self._settings, self._translations
             )
+            await warm_up()
             await self._open_last(studio, cast, conversation)
             if script is not None:
                 code = await script(Live(assembly, studio, cast, conversation))
             else:
-                await closing
+                await result(self._closing)
                 self._keep_place()
             commands.close()
         finally:

@@ -23,6 +23,7 @@ from saijin_studio.core.models import (
 )
 from saijin_studio.library.catalogue import Catalogue, load_catalogue
 from saijin_studio.library.schema import is_safe_url
+from saijin_studio.library.yaml_lines import YamlFault, read_yaml
 
 SHIPPED = Path(__file__).parents[2] / "assets" / "models.yaml"
 
@@ -224,3 +225,8 @@ def test_any_change_of_one_value_is_read_or_refused(
 )
 def test_only_https_or_this_machine(url: str, safe: bool) -> None:
     assert is_safe_url(url) is safe
+
+
+def test_nesting_that_would_end_the_process_is_one_sentence() -> None:
+    with pytest.raises(YamlFault, match="nested too deeply"):
+        read_yaml("[" * 50_000)

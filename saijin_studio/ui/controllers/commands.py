@@ -149,10 +149,7 @@ class CommandController(QObject):
             toasts.show_fault(error.fault())
         before, self._settings = self._settings, settings
         self._dress(settings)
-        reading = self._reading
-        if reading is not None:
-            allowed = budget(settings, reading)
-            self._studio.act(lambda scheduler: scheduler.set_budget(allowed))
+        self._studio.act(lambda one: one.set_budget(budget(settings, one.snapshot().reading)))
         if _engine_options(before) != _engine_options(settings):
             toasts.show_message(ToastKind.INFO, self.tr("Changes to models count from the next start."))
 

@@ -115,8 +115,8 @@ class GaugeBar(QWidget):
     def _moves_visibly(self) -> bool:
         """Whether any edge moves by a pixel: others' memory trembles all the time, which is no reason to glide."""
         pixel = 1 / max(1, self.width())
-        edges = ((self._from[name], span) for name, span in self._to.items())
-        return any(abs(old - new) >= pixel for before, after in edges for old, new in zip(before, after, strict=True))
+        spans = ((self._from[name], span) for name, span in self._to.items())
+        return any(abs(a - b) >= pixel for old, new in spans for a, b in zip(old, new, strict=True))
 
     def _at(self, name: str) -> _Span:
         """Where a segment is now, in parts of the width."""

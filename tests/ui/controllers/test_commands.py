@@ -138,7 +138,7 @@ def test_settings_are_kept_and_count_at_once(open_alone: Opener) -> None:
     async def use(person: Person) -> None:
         live, look = person.live, person.live.assembly.look
         ground = look.theme.color("bg_window")
-        await until(lambda: live.assembly.status.ram.accessibleDescription() != "")
+        await until(lambda: live.assembly.status.ram.reading.budget > 0)
         _choose(person, chosen)
         assert look.fonts.scale == pytest.approx(1.25)
         assert look.theme.color("bg_window") != ground

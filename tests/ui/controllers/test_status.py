@@ -86,13 +86,13 @@ def test_the_queue_names_who_is_next(open_alone: Opener) -> None:
 def test_a_plan_is_shown_until_its_model_has_arrived(open_window: Opener) -> None:
     async def use(person: Person) -> None:
         gauge, publish = person.live.assembly.status.ram, person.live.assembly.bridge.publish
-        await until(lambda: gauge.reading.total > 0)
-        plain = len(gauge.reading.segments)
+        await until(lambda: gauge.reading.budget > 0)
+        assert gauge.reading.planned is None
         publish(PLAN)
         publish(ModelStateChanged(KEY, (), ModelState.LOADING))
-        await until(lambda: len(gauge.reading.segments) == plain + 1)
+        await until(lambda: gauge.reading.planned is not None)
         publish(ModelStateChanged(KEY, (), ModelState.READY))
-        await until(lambda: len(gauge.reading.segments) == plain)
+        await until(lambda: gauge.reading.planned is None)
 
     open_window(use)
 

@@ -1,0 +1,149 @@
+"""The window's life from its first paint to its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+from PySide6.QtCore import QTimer
+
+from saijin_studio.config.lock import InstanceLock
+from saijin_studio.config.settings import Settings
+from saijin_studio.core.errors import DatabaseTooNew, DataFolderInUse, StudioError
+from saijin_studio.ui.settled import until
+from saijin_studio.ui.tasks import result
+from saijin_studio.ui.window_state import load_window_state
+from tests.ui.opened import Opener
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from saijin_studio.config.paths import Paths
+    from saijin_studio.studio.parts import Parts
+    from saijin_studio.ui.assembly import Assembly
+    from saijin_studio.ui.session import Live, Session
+    from tests.end_to_end.conftest import Person
+
+pytestmark = pytest.mark.window
+
+
+@pytest.fixture
+def open_window(qapp: QApplication, paths: Paths) -> Opener:
+    """Opens the window on a studio without any model."""
+    return Opener(qapp, paths, Settings(ollama_enabled=False))
+
+
+def _toasts(person: Person) -> list[str]:
+    return [toast.accessibleName() for toast in person.live.assembly.window.toasts.toasts]
+
+
+def test_a_window_that_is_closed_remembers_where_it_stood_and_frees_the_folder(open_window: Opener) -> None:
+    def run(session: Session, assembly: Assembly) -> int:
+        window = assembly.window
+        window.resize(1111, 777)
+        QTimer.singleShot(0, window.close)
+        code = session.run()
+        assert not window.isVisible()
+        return code
+
+    assert open_window.session(run) == 0
+    assert load_window_state(open_window.paths.window).geometry
+    with InstanceLock(open_window.paths):
+        assert psutil.Process().children() == []
+
+
+def test_closing_twice_is_closing_once(open_window: Opener) -> None:
+    def run(session: Session, assembly: Assembly) -> int:
+        def close() -> None:
+            assembly.window.close()
+            assembly.window.close()
+
+        QTimer.singleShot(0, close)
+        return session.run()
+
+    assert open_window.session(run) == 0
+
+
+def test_what_a_script_returns_is_the_exit_code(open_window: Opener) -> None:
+    async def script(_live: Live) -> int:
+        return 7
+
+    assert open_window.session(lambda session, _assembly: session.run(script)) == 7
+    assert not open_window.paths.window.exists(), "a script leaves the place as the user left it"
+
+
+def test_a_script_that_fails_ends_everything_all_the_same(open_window: Opener) -> None:
+    async def script(_live: Live) -> int:
+        raise StudioError
+
+    with pytest.raises(StudioError):
+        open_window.session(lambda session, _assembly: session.run(script))
+    with InstanceLock(open_window.paths):
+        pass
+
+
+def test_a_second_window_on_the_same_folder_is_refused(open_window: Opener) -> None:
+    with InstanceLock(open_window.paths), pytest.raises(DataFolderInUse):
+        open_window.session(lambda session, _assembly: session.run())
+
+
+def test_a_damaged_database_is_shown_as_a_toast_and_the_studio_goes_on(open_window: Opener) -> None:
+    open_window.paths.database.write_bytes(b"this was a database once" * 400)
+
+    async def use(person: Person) -> None:
+        await until(lambda: bool(_toasts(person)))
+        assert "studio.sqlite3 are damaged; the file was kept as" in _toasts(person)[0]
+
+        async def count(parts: Parts) -> int:
+            return len(await parts.store.conversations())
+
+        assert await result(person.live.studio.call(count)) == 0
+
+    open_window(use)
+
+
+def test_conversations_of_a_newer_version_are_refused_in_one_sentence(open_window: Opener) -> None:
+    import sqlite3
+
+    with sqlite3.connect(open_window.paths.database) as newer:
+        newer.execute("PRAGMA user_version = 9999")
+    newer.close()
+    with pytest.raises(DatabaseTooNew):
+        open_window.session(lambda session, _assembly: session.run())
+
+
+def test_a_setting_that_is_not_valid_is_shown_as_a_toast(open_window: Opener) -> None:
+    open_window.paths.settings.write_text("theme: purple\n", encoding="utf-8")
+
+    async def use(person: Person) -> None:
+        assert "The setting theme in" in _toasts(person)[0]
+
+    open_window(use)
+
+
+def test_what_is_sent_before_anybody_can_take_it_goes_back(open_window: Opener) -> None:
+    def run(session: Session, assembly: Assembly) -> int:
+        composer = assembly.conversation.composer
+        composer.set_text("Early words")
+
+        async def script(live: Live) -> int:
+            await until(lambda: live.conversation.ready)
+            assert composer.text() == "Early words"
+            return 0
+
+        QTimer.singleShot(0, composer.send_button.click)
+        return session.run(script)
+
+    assert open_window.session(run) == 0
+
+
+def test_a_malformed_persona_of_ones_own_leaves_the_others(open_window: Opener) -> None:
+    """A persona of the user's own that cannot be read hides none of the others."""
+    (open_window.paths.personas / "mine.yaml").write_text("id: [", encoding="utf-8")
+
+    async def use(person: Person) -> None:
+        assert person.live.conversation.persona is person.live.cast.personas[0]
+        assert person.live.cast.problems
+
+    open_window(use)
