@@ -133,7 +133,11 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
     )
     bus.add(dialogue)
     bus.add(publisher)
-    damage = await database.opened()
+    try:
+        damage = await database.opened()
+    except BaseException:
+        await database.aclose()
+        raise
     if damage is not None:
         bus.publish(FaultRaised(damage))
     await store.mark_interrupted()

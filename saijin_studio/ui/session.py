@@ -80,6 +80,8 @@ class Session:
         self._settings = settings
         self._closing: Future[None] = Future()
         assembly.window.close_requested.connect(self._close)
+        # Until somebody can take it, what is sent goes back into the composer.
+        self._unheard = assembly.conversation.send.connect(assembly.conversation.composer.set_text)
         self._language = assembly.look.fonts.language
 
     def run(self, script: Script | None = None, *, debug: bool = False) -> int:
@@ -118,8 +120,6 @@ class Session:
         tasks = Tasks(window.toasts.show_fault)
         window.attach_popovers(assembly.memory, assembly.queue)
         bridge.fault_raised.connect(window.toasts.show_fault)
-        # Until somebody can take it, what is sent goes back into the composer.
-        unheard = assembly.conversation.send.connect(assembly.conversation.composer.set_text)
         for problem in self._file.problems:
             window.toasts.show_fault(problem.fault())
         built_in = importlib.util.find_spec("xllamacpp") is not None
@@ -131,7 +131,7 @@ class Session:
         try:
             cast, weights = await self._wake(studio, status, gallery)
             words = MessageWords(cast, assembly.numbers, weights, self._language)
-            assembly.conversation.send.disconnect(unheard)
+            assembly.conversation.send.disconnect(self._unheard)
             conversation = ConversationController(
                 studio, cast, assembly.conversation, bridge, gallery, words, tasks
             )

@@ -10,9 +10,7 @@ from saijin_studio.ui.i18n import system_language
 from saijin_studio.ui.language import chosen_language
 
 
-@pytest.mark.parametrize(
-    ("choice", "spoken"), [(LanguageChoice.JA, Language.JA), (LanguageChoice.EN, Language.EN)]
-)
+@pytest.mark.parametrize(("choice", "spoken"), [(LanguageChoice.JA, Language.JA), (LanguageChoice.EN, Language.EN)])
 def test_the_users_choice_counts(choice: LanguageChoice, spoken: Language) -> None:
     assert chosen_language(Settings(language=choice)) is spoken
 

@@ -103,9 +103,7 @@ def test_what_stays_in_memory_is_marked_so(open_window: Opener) -> None:
         (ModelState.UNLOADING, CardState.INSTALLED),
     ],
 )
-def test_every_state_of_a_model_has_its_mark(
-    open_window: Opener, state: ModelState, shown: CardState
-) -> None:
+def test_every_state_of_a_model_has_its_mark(open_window: Opener, state: ModelState, shown: CardState) -> None:
     async def use(person: Person) -> None:
         before = _card(person, YURIKA).state
         _publish(person, await _key(person, YURIKA), state)

@@ -21,6 +21,7 @@ from saijin_studio.ui.settled import until
 from saijin_studio.ui.tasks import result
 
 if TYPE_CHECKING:
+    from saijin_studio.core.events import ReplyStarted
     from saijin_studio.core.memory import MemorySnapshot
     from saijin_studio.studio.parts import Parts
     from tests.end_to_end.conftest import Person
@@ -130,7 +131,11 @@ def test_a_model_is_pinned_and_ejected_from_the_memory_view(open_window: Opener)
 def test_a_job_is_cancelled_from_the_queue_view(open_window: Opener, ollama: OllamaThread) -> None:
     async def use(person: Person) -> None:
         jobs: list[JobId] = []
-        person.live.assembly.bridge.reply_started.connect(lambda started: jobs.append(started.job))
+
+        def note(started: ReplyStarted) -> None:
+            jobs.append(started.job)
+
+        person.live.assembly.bridge.reply_started.connect(note)
         ollama.hold()
         for cancel in (
             lambda: person.live.assembly.queue.cancel.emit(jobs[-1]),

@@ -1,0 +1,106 @@
+"""What is measured in the window's own process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from saijin_studio.config.settings import Settings
+from saijin_studio.core.errors import ModelNotInstalled, StudioError
+from saijin_studio.core.ids import ModelId
+from saijin_studio.ui.bench.heartbeat import Heartbeat
+from saijin_studio.ui.bench.history import measure_history
+from saijin_studio.ui.bench.idle import measure_idle
+from saijin_studio.ui.bench.streaming import measure_streaming
+from saijin_studio.ui.bench.text import measure_text
+from saijin_studio.ui.tasks import result
+from tests.ui.opened import Opener
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from saijin_studio.config.paths import Paths
+    from saijin_studio.studio.parts import Parts
+    from tests.end_to_end.conftest import Person
+
+pytestmark = pytest.mark.window
+
+
+def test_a_heartbeat_tells_the_longest_stall(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    heartbeat = Heartbeat(widget)
+    heartbeat.start()
+    QTest.qWait(60)
+    figures = heartbeat.stop()
+    assert figures.keys() == {"longest_stall_ms", "p99_ms", "median_ms", "beats"}
+    assert figures["beats"] > 0
+    assert 0 < figures["median_ms"] <= figures["p99_ms"] <= figures["longest_stall_ms"]
+
+
+def test_an_idle_window_tells_its_megabytes() -> None:
+    assert measure_idle()["rss_mb"] > 10
+
+
+def test_two_replies_stream_at_once_and_leave_no_conversation(open_window: Opener) -> None:
+    async def use(person: Person) -> None:
+        figures = await measure_streaming(person.live, tokens=8)
+        assert figures["characters"] == 2 * len("One, two, three.")
+        assert figures["longest_stall_ms"] > 0
+
+        async def count(parts: Parts) -> int:
+            return len(await parts.store.conversations())
+
+        assert await result(person.live.studio.call(count)) == 0
+
+    open_window(use)
+
+
+def test_replies_that_fail_measure_nothing(qapp: QApplication, paths: Paths) -> None:
+    async def use(person: Person) -> None:
+        with pytest.raises(ModelNotInstalled):
+            await measure_streaming(person.live)
+        with pytest.raises(ModelNotInstalled):
+            await measure_text(person.live)
+
+    Opener(qapp, paths, Settings(ollama_enabled=False))(use)
+
+
+def test_long_conversations_are_opened_and_painted(open_window: Opener) -> None:
+    async def use(person: Person) -> None:
+        figures = await measure_history(person.live, (1,))
+        assert figures.keys() == {"open_1k_ms"}
+        assert 0 < figures["open_1k_ms"] < 5000
+        assert len(person.items) == 1000
+
+    open_window(use)
+
+
+@pytest.mark.engine
+def test_the_engine_is_asked_through_the_studio_and_directly(
+    qapp: QApplication, starter_home: Paths, starter_path: Path
+) -> None:
+    starter_home.models.joinpath(*starter_path.parts[-3:]).unlink()  # so that the smallest model answers
+
+    async def use(person: Person) -> None:
+        row = ModelId("tinyllama")
+        try:
+            figures = await measure_text(person.live, row, rounds=1, tokens=4)
+        except StudioError as error:
+            pytest.fail(error.what)
+        assert figures.keys() == {
+            "throughput_ratio",
+            "ttft_overhead_ms",
+            "tokens_per_second",
+            "direct_tokens_per_second",
+            "ttft_ms",
+        }
+        assert figures["throughput_ratio"] > 0
+
+    Opener(qapp, starter_home, Settings(ollama_enabled=False))(use)
