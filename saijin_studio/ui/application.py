@@ -17,7 +17,7 @@ from saijin_studio.config.settings import ThemeChoice
 from saijin_studio.config.settings_file import SettingsFile
 from saijin_studio.core.errors import NoScreen, StudioError
 from saijin_studio.ui.ground import Ground
-from saijin_studio.ui.main_window import MainWindow
+from saijin_studio.ui.main_window import DEFAULT_SIZE, MainWindow
 from saijin_studio.ui.tokens import Scheme, load_tokens
 from saijin_studio.ui.window_state import load_window_state
 
@@ -118,9 +118,24 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--home", type=Path, metavar="DIR", help="the data folder (default: SAIJIN_HOME)")
     parser.add_argument("--debug", action="store_true", help="log everything")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="save the window as PNG and leave")
+    parser.add_argument(
+        "--size", type=_size, default=DEFAULT_SIZE, metavar="WxH", help="the picture's size in pixels"
+    )
     parser.add_argument("--bench", choices=("text", "ui", "history", "idle"), help="measure, print JSON and leave")
     parser.add_argument("--exit-after-paint", action="store_true", help="leave as soon as the window is painted")
     return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Width and height of a text such as ``1280x800``.
+
+    Raises:
+        ValueError: for anything else, which the parser turns into a usage error.
+    """
+    width, height = (int(part) for part in text.split("x"))
+    if not (720 <= width <= 7680 and 480 <= height <= 4320):
+        raise ValueError(text)
+    return width, height
 
 
 def _report_start(assembly: Assembly, painted_at: float | None) -> int:

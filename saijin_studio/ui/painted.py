@@ -29,8 +29,11 @@ class FirstPaint(QObject):
         """Let events pass until the paint is done; a screen that never shows the window is not waited for."""
         if self.at is None:
             self._loop = QEventLoop(self)
-            QTimer.singleShot(_LONGEST, self._loop, self._loop.quit)
+            longest = QTimer(self, singleShot=True, interval=_LONGEST)
+            longest.timeout.connect(self._loop.quit)
+            longest.start()
             self._loop.exec()
+            longest.stop()
             self._loop = None
         QApplication.processEvents()
 

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import DataFolderUnwritable
-from saijin_studio.ui.main_window import DEFAULT_SIZE
 from saijin_studio.ui.settled import until
 
 if TYPE_CHECKING:
@@ -29,16 +28,18 @@ async def _unattended(options: argparse.Namespace, live: Live) -> int:
     """Do it, and print one JSON object on stdout."""
     await until(lambda: live.conversation.ready)
     said = (
-        _take_picture(live, options.picture) if options.picture is not None else await _measure(options.bench, live)
+        _take_picture(live, options.picture, options.size)
+        if options.picture is not None
+        else await _measure(options.bench, live)
     )
     sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()
     return 0
 
 
-def _take_picture(live: Live, file: Path) -> dict[str, float]:
+def _take_picture(live: Live, file: Path, size: tuple[int, int]) -> dict[str, float]:
     window = live.assembly.window
-    window.resize(*DEFAULT_SIZE)
+    window.resize(*size)
     picture = window.grab()
     if not picture.save(str(file), "PNG"):
         raise DataFolderUnwritable(folder=str(file.parent))

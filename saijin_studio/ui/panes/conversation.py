@@ -90,8 +90,8 @@ class ConversationPane(QWidget):
         self.set_persona(persona)
         self.rows.set_items(items)
         self.empty.setVisible(not items)
+        self.list.reset()  # before it is shown: the heights of ten thousand rows are worked out once
         self.list.setVisible(bool(items))
-        self.list.reset()
 
     def show_empty(self, persona: Persona) -> None:
         """Show that nothing was said yet."""

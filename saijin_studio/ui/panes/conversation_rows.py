@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.widgets.message_style import MessageStyle
 
 _BYTE_WIDTH = 5.5
-_REPLY_CHROME, _USER_CHROME, _INSET = 80, 42, 96
+_REPLY_CHROME, _USER_CHROME, _INSET, _MARGIN = 80, 42, 96, 52
 
 
 class MessageRows(QObject):
@@ -45,6 +45,7 @@ class MessageRows(QObject):
         self._kit = kit
         self._texts = texts
         self._style: MessageStyle | None = None
+        self._measures: tuple[int, int, int, int, int] | None = None
         self._items: list[MessageItem] = []
         self._places: dict[str, int] = {}
         self._statuses: dict[str, ReplyStatus] = {}
@@ -53,6 +54,7 @@ class MessageRows(QObject):
     def refresh(self) -> None:
         """Take the theme and the fonts of now for rows that are made from now on."""
         self._style = None
+        self._measures = None
 
     def set_items(self, items: Sequence[MessageItem]) -> None:
         """Show another conversation."""
@@ -117,11 +119,24 @@ class MessageRows(QObject):
     def estimate(self, row: int, width: int) -> int:
         """About how high a message will be: its bytes tell kana from letters well enough."""
         item = self._items[row]
-        line = self._kit.fonts.line_height(TextRole.MESSAGE)
         user = item.role == "user"
-        room = max(80, width - self._kit.fonts.scaled(_INSET if user else 52))
-        lines = item.text.count("\n") + 1 + int(len(item.text.encode(errors="replace")) * _BYTE_WIDTH / room)
-        return lines * line + self._kit.fonts.scaled(_USER_CHROME if user else _REPLY_CHROME)
+        measures = self._measures
+        if measures is None:
+            scaled = self._kit.fonts.scaled
+            line = self._kit.fonts.line_height(TextRole.MESSAGE)
+            measures = self._measures = (
+                line,
+                scaled(_INSET),
+                scaled(_MARGIN),
+                scaled(_USER_CHROME),
+                scaled(_REPLY_CHROME),
+            )
+        line, inset, margin, user_chrome, reply_chrome = measures
+        room = max(80, width - (inset if user else margin))
+        text = item.text
+        size = len(text) if text.isascii() else len(text.encode(errors="replace"))
+        lines = text.count("\n") + 1 + int(size * _BYTE_WIDTH / room)
+        return lines * line + (user_chrome if user else reply_chrome)
 
     def create(self, row: int, parent: QWidget) -> QWidget:
         """The widget of a message."""
