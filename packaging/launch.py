@@ -49,7 +49,7 @@ def run(arguments: list[str]) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name != "nt":
-        os.execv(command[0], command)  # noqa: S606 - signals and exit codes are the studio's own from here
+        os.execv(command[0], command)
     import subprocess
 
     return subprocess.run(command, check=False).returncode

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.cli.reply import EventQueue, Reply, follow
 from saijin_studio.cli.session import open_studio
-from saijin_studio.core.errors import UnknownPersona, UnsupportedRequest
+from saijin_studio.core.errors import StudioError, UnknownPersona, UnsupportedRequest
 from saijin_studio.core.ids import ConversationId, ModelId, PersonaId
 from saijin_studio.core.language import detect
 
@@ -102,7 +102,12 @@ def _talk(options: argparse.Namespace, output: Output, studio: Studio, events: E
             return 0
         if message.strip():
             output.note(f"{persona.name.text(detect(message))}: ", end="")
-            reply = answer(studio, events, persona, message, options, output)
+            try:
+                reply = answer(studio, events, persona, message, options, output)
+            except StudioError as error:  # one reply is lost, not the talk
+                output.note("")
+                output.error(error)
+                continue
             options.conversation = reply.conversation
             if output.as_json:
                 output.json(reply.as_json())

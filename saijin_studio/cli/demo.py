@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.cli.bench.window_process import run_window
 from saijin_studio.cli.reply import EventQueue, Reply, follow
 from saijin_studio.cli.session import open_studio
-from saijin_studio.core.errors import StudioError, UnknownPersona, WrongLanguage
+from saijin_studio.core.errors import DataFolderUnwritable, StudioError, UnknownPersona, WrongLanguage
 from saijin_studio.core.ids import PersonaId
 from saijin_studio.core.language import Language, detect
 
@@ -65,7 +65,10 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Take the tour; exit 1 when any step failed."""
     folder: Path = options.out
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataFolderUnwritable(folder=str(folder)) from error
     steps: list[Step] = []
 
     def take(name: str, do: Callable[[], Outcome]) -> None:

@@ -16,7 +16,7 @@ class Commands(Protocol):
         name: str,
         *,
         parents: list[argparse.ArgumentParser] = ...,
-        help: str | None = ...,  # noqa: A002
+        help: str | None = ...,
     ) -> argparse.ArgumentParser:
         """Add one command."""
         ...

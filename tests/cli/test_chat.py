@@ -92,6 +92,17 @@ def test_at_a_terminal_a_talk_goes_on_until_ctrl_d(
     assert _said_to(ollama)[-3:] == ["My name is Aoi.", "One, two, three.", "What is my name?"]
 
 
+def test_a_reply_that_breaks_off_does_not_end_the_talk(
+    run: Run, ollama: OllamaThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ollama.plan_reply(Cut(2))
+    monkeypatch.setattr(sys, "stdin", _Terminal("One\nTwo\n"))
+    said = run("chat", "ren")
+    assert said.code == 0
+    assert "error: The reply from Ollama broke off." in said.err
+    assert said.out.endswith("One, two, three.\n")
+
+
 def test_a_talk_in_json_is_one_object_a_line(
     run: Run, ollama: OllamaThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,3 +73,11 @@ def test_with_the_starter_set_every_step_goes_well(run: Run, starter_home: Paths
     assert said.code == 0
     assert steps["reply-ja"].keys() == {"name", "ok", "seconds", "detail", "model", "stand_in"}
     assert steps["reply-ja"]["stand_in"] is True
+
+
+def test_pictures_need_a_folder_and_a_file_is_none(run: Run, paths: Paths) -> None:
+    file = paths.root / "file"
+    file.touch()
+    said = run("demo", "--out", str(file))
+    assert said.code == 1
+    assert said.err.startswith(f"error: The data folder {file} cannot be written.")

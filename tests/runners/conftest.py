@@ -45,6 +45,9 @@ class Target(Protocol):
     ) -> LoadTarget: ...
 
 
+SMALL = LoadOptions(context_length=1024, slots=2)
+
+
 @pytest.fixture
 def target() -> Target:
     """What to load: the fake worker behaves by the name."""
@@ -53,7 +56,7 @@ def target() -> Target:
         weights: Path,
         *,
         name: str = "smollm2",
-        options: LoadOptions = LoadOptions(context_length=1024, slots=2),  # noqa: B008 - frozen
+        options: LoadOptions = SMALL,
         engine: Engine = Engine.LLAMA_CPP,
     ) -> LoadTarget:
         variant = Variant(VariantId("test"), "Test", engine, (), 1, "Apache-2.0", options=options)

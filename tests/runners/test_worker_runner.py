@@ -80,11 +80,8 @@ async def test_a_model_is_a_process_from_load_to_unload(
 async def test_the_footprint_is_the_higher_of_what_the_worker_and_the_probe_see(
     runner: WorkerRunner, target: Target, probe: FakeMemoryProbe, tmp_path: Path
 ) -> None:
-    class Everyone(dict[int, Footprint]):
-        def get(self, key: int, default: object = None, /) -> Footprint:  # type: ignore[override]
-            return Footprint(vram=50, ram=100)
-
-    probe.trees = Everyone()
+    held = Footprint(vram=50, ram=100)
+    probe.trees = dict.fromkeys(range(4_194_304), held)
     model = target(tmp_path)
     assert await runner.load(model) == Footprint(vram=50, ram=123)
     assert await runner.residents() == {model.key: Footprint(vram=50, ram=100)}

@@ -106,8 +106,8 @@ async def test_a_reply_comes_back_with_everything_it_had(
             Role.USER,
             "読んで",
             (
-                Media(MediaKind.IMAGE, PurePath("/tmp/写真.png")),  # noqa: S108 - a name, not a file
-                Media(MediaKind.AUDIO, PurePath("/tmp/声.wav")),  # noqa: S108 - a name, not a file
+                Media(MediaKind.IMAGE, PurePath("/media/写真.png")),
+                Media(MediaKind.AUDIO, PurePath("/media/声.wav")),
             ),
         ),
     )

@@ -43,14 +43,11 @@ asyncio.run(main())
 """
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL here")
-@pytest.mark.parametrize("kill_after", [1, 25, 60])
-async def test_no_saved_message_is_lost_to_a_kill(
-    kill_after: int, file: Path, open_again: Callable[[], Database]
-) -> None:
+def _write_and_die(file: Path, kill_after: int) -> int:
+    """Kill a process while it writes; returns the last message that it reported as saved."""
     root = Path(__file__).parents[2]
     command = [sys.executable, "-c", WRITER, str(file)]
-    with subprocess.Popen(  # noqa: ASYNC220 - nothing else runs in this loop
+    with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}
     ) as writer:
         assert writer.stdout is not None
@@ -58,9 +55,15 @@ async def test_no_saved_message_is_lost_to_a_kill(
         while reported < kill_after:
             reported = int(writer.stdout.readline())
         writer.send_signal(signal.SIGKILL)
-        for line in writer.stdout.read().splitlines():
-            reported = max(reported, int(line))
+        return max([reported, *map(int, writer.stdout.read().splitlines())])
 
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL here")
+@pytest.mark.parametrize("kill_after", [1, 25, 60])
+async def test_no_saved_message_is_lost_to_a_kill(
+    kill_after: int, file: Path, open_again: Callable[[], Database]
+) -> None:
+    reported = _write_and_die(file, kill_after)
     database = open_again()
     assert await database.opened() is None
     store = SqliteConversationStore(database)

@@ -72,11 +72,11 @@ class LlamaApi(Protocol):
 
     ggml_type: object
 
-    def CommonParams(self) -> CommonParams:  # noqa: N802 - its name
+    def CommonParams(self) -> CommonParams:
         """Parameters with their defaults."""
         ...
 
-    def Server(self, params: CommonParams, /) -> Server:  # noqa: N802 - its name
+    def Server(self, params: CommonParams, /) -> Server:
         """Load a model. Holds the interpreter until it is loaded; raises RuntimeError when that fails."""
         ...
 

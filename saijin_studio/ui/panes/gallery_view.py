@@ -216,7 +216,7 @@ class GalleryView(QListView):
                 super().keyPressEvent(event)
         self.viewport().update()
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, search: str) -> None:
         """Go to the next persona whose name, kana or romaji begins with what is typed."""
         fresh = not self._typing.isValid() or self._typing.elapsed() >= _TYPE_AHEAD_MS
         self._typed = search if fresh else self._typed + search
@@ -226,7 +226,7 @@ class GalleryView(QListView):
         if found is not None:
             self.setCurrentIndex(self._model.index(found))
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Keep in mind whose card it is: rows may move."""
         super().currentChanged(current, previous)
         entry = self._model.entry(current.row()) if current.isValid() else None

@@ -84,7 +84,7 @@ class Columns(QSplitter):
             self._side.setVisible(width >= SIDE_FOLDS)
         self._fold()
 
-    def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
+    def createHandle(self) -> QSplitterHandle:
         """A line of 1 px in the theme's colour."""
         return _Handle(self._theme, self)
 

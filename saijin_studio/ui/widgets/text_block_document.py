@@ -32,7 +32,7 @@ class SealedDocument(QTextDocument):
         option.setTabStopDistance(style.fonts.scaled(32))
         self.setDefaultTextOption(option)
 
-    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's own name
+    def loadResource(self, type: int, name: QUrl | str) -> object:
         """Nothing, whatever is asked for."""
         return None
 

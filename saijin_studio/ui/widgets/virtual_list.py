@@ -167,7 +167,7 @@ class VirtualList(QAbstractScrollArea):
                 return
         super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes through the rows, which come into view for it."""
         self._tabbing = True
         try:

@@ -10,9 +10,10 @@ from saijin_studio.core.errors import ModelFileCorrupt, ModelLoadFailed, OutOfMe
 from saijin_studio.runners.backends.llama_diagnosis import diagnose
 
 TRUNCATED = """0.00.008.029 I srv    load_model: loading model 'trunc.gguf'
-0.00.109.806 E llama_model_load: error loading model: tensor 'blk.11.ffn_up.weight' data is not within the file bounds, model is corrupted or incomplete
+0.00.109.806 E llama_model_load: error loading model: tensor 'blk.11.ffn_up.weight' data is not within \
+the file bounds, model is corrupted or incomplete
 0.00.109.821 E llama_model_load_from_file_impl: failed to load model
-"""  # noqa: E501
+"""
 SHORT = """0.00.009.597 E read: string length 20 exceeds remaining file size 18 bytes
 0.00.009.598 E gguf_init_from_reader: failed to read key-value pairs
 """
