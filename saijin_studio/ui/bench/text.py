@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.session import Live
 
 _ROW = ModelId("llama3.1-8b-instruct")
-_ROUNDS = 7
+_ROUNDS = 10
 _TOKENS = 128
 _QUESTION = "Take {number}. Explain step by step how a paper lantern is made, in one long paragraph."
 
@@ -160,7 +160,12 @@ async def measure_text(
     try:
         for number in range(rounds + 1):
             question = _QUESTION.format(number=number)
-            pair = (await through.ask(question), await direct.ask(question))
+            if number % 2:  # who comes first changes, so that a machine whose speed drifts favours nobody
+                ours = await through.ask(question)
+                pair = (ours, await direct.ask(question))
+            else:
+                bare = await direct.ask(question)
+                pair = (await through.ask(question), bare)
             if number:  # the first round loads the model and warms both
                 pairs.append(pair)
     finally:

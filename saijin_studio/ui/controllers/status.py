@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from saijin_studio.core.models import Engine, ModelKey, ModelState
+from saijin_studio.core.models import Engine, ModelState
 from saijin_studio.ui.widgets.status_engine import EngineState, EngineStatus
 
 if TYPE_CHECKING:
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from saijin_studio.core.ids import JobId
     from saijin_studio.core.language import Language
     from saijin_studio.core.memory import MemorySnapshot
+    from saijin_studio.core.models import Footprint, ModelKey
     from saijin_studio.core.personas import Cast
     from saijin_studio.studio.facade import Studio
     from saijin_studio.ui.assembly import Assembly
+
+
+_GRAIN = 50_000_000
+"""Bytes; the figures have one decimal of a gigabyte."""
 
 
 class StatusController(QObject):
@@ -87,9 +92,11 @@ class StatusController(QObject):
             self._studio.act(lambda scheduler: scheduler.cancel_all())
 
     def _show_memory(self, snapshot: MemorySnapshot) -> None:
-        self._snapshot = snapshot
-        self._status.set_snapshot(snapshot)
-        self._memory.set_snapshot(snapshot)
+        """Show what an eye can tell apart: a repaint a second would cost the model that computes beside it."""
+        before, self._snapshot = self._snapshot, snapshot
+        if before is None or _visible(before) != _visible(snapshot):
+            self._status.set_snapshot(snapshot)
+            self._memory.set_snapshot(snapshot)
 
     def _show_queue(self, queue: QueueChanged) -> None:
         self._status.set_queue(queue, self._following(queue))
@@ -118,3 +125,17 @@ class StatusController(QObject):
 
     def _show_install(self, progress: InstallProgressed) -> None:
         self._status.set_install(progress)
+
+
+def _visible(snapshot: MemorySnapshot) -> tuple[object, ...]:
+    """A picture of the memory as finely as the gauges draw it."""
+    models = tuple(
+        (use.key, use.rows, use.state, use.pinned, use.measured is None, _grains(use.footprint))
+        for use in snapshot.models
+    )
+    gpus = tuple((gpu.name, gpu.temperature, gpu.load) for gpu in snapshot.reading.gpus)
+    return models, gpus, _grains(snapshot.external), snapshot.budget, snapshot.reading.ram_total
+
+
+def _grains(footprint: Footprint) -> tuple[int, int]:
+    return footprint.vram // _GRAIN, footprint.ram // _GRAIN
