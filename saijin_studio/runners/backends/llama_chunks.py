@@ -43,11 +43,6 @@ def to_openai(request: Request, model: str) -> dict[str, object]:
         "repeat_penalty": sampling.repeat_penalty,
         "stop": [_clean(stop) for stop in sampling.stop],
     }
-    if sampling.repeat_penalty > 1:
-        # Small models fall into loops: who wants repetition punished has what was said often punished each time.
-        # DRY would do it better, and takes 80 ms of every request to look through the vocabulary.
-        plain["repeat_last_n"] = 256
-        plain["frequency_penalty"] = 0.08
     if sampling.max_tokens:
         plain["max_tokens"] = sampling.max_tokens
     if sampling.seed is not None:

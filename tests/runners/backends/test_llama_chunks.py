@@ -32,8 +32,6 @@ def test_a_conversation_with_all_of_its_sampling() -> None:
         "top_k": 3,
         "min_p": 0.4,
         "repeat_penalty": 1.5,
-        "repeat_last_n": 256,
-        "frequency_penalty": 0.08,
         "max_tokens": 6,
         "seed": 7,
         "stop": ["END"],
@@ -41,11 +39,6 @@ def test_a_conversation_with_all_of_its_sampling() -> None:
         "stream_options": {"include_usage": True},
         "return_progress": True,
     }
-
-
-def test_who_wants_no_repetition_punished_pays_for_none() -> None:
-    plain = to_openai(CompletionRequest("a", Sampling(repeat_penalty=1.0)), "phi3")
-    assert not {"repeat_last_n", "frequency_penalty"} & plain.keys()
 
 
 def test_a_text_to_the_end_of_the_context_at_random() -> None:
