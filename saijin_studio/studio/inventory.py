@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saijin_studio.config.resources import resource
-from saijin_studio.core.models import Engine, ModelKey, Residency
+from saijin_studio.core.models import Engine, Residency
 from saijin_studio.core.ports.clock import SystemClock
 from saijin_studio.core.ports.events import FanOut
 from saijin_studio.library.catalogue import load_catalogue
 from saijin_studio.library.install import Installer
-from saijin_studio.library.resolver import CatalogueResolver
+from saijin_studio.library.resolver import CatalogueResolver, key_of
 from saijin_studio.library.store import Store
 from saijin_studio.monitoring.system import system_probe
 from saijin_studio.runners.ollama_client import OllamaClient
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from saijin_studio.config.paths import Paths
     from saijin_studio.config.settings import Settings
     from saijin_studio.core.ids import ModelId
-    from saijin_studio.core.models import Footprint, Variant
+    from saijin_studio.core.models import Footprint
     from saijin_studio.core.ports.resolver import Availability
     from saijin_studio.library.resolver import RowStatus
 
@@ -88,9 +88,5 @@ class Inventory:
 
     async def _describe(self, resolver: CatalogueResolver, model: ModelId) -> ModelRow:
         status = await resolver.describe(model)
-        measured = None if status.serving is None else self._ledger.record(_key(status.serving)).measured
+        measured = None if status.serving is None else self._ledger.record(key_of(status.serving)).measured
         return ModelRow(status, measured, sum(self.store.disk_bytes(one) for one in status.installed))
-
-
-def _key(variant: Variant) -> ModelKey:
-    return ModelKey(variant.engine, variant.sha256 or variant.ollama_tag or variant.id, variant.options)

@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 
 import psutil
 
-from saijin_studio.core.ids import ModelId
-from saijin_studio.core.memory import Gpu, MemoryReading, ModelUse
-from saijin_studio.core.models import Engine, Footprint, LoadOptions, ModelKey, ModelState
-from saijin_studio.core.ports.clock import FakeClock, SystemClock
-from saijin_studio.core.ports.memory_probe import FakeMemoryProbe
+from saijin_studio.core.memory import Gpu
+from saijin_studio.core.models import Footprint
+from saijin_studio.core.ports.clock import SystemClock
 from saijin_studio.monitoring.gpus import FakeGpuProbe
-from saijin_studio.monitoring.sampler import Sampler
 from saijin_studio.monitoring.system import SystemProbe, system_probe
 
 GB = 10**9
@@ -68,31 +64,3 @@ def test_the_probe_of_this_machine_is_cheap() -> None:
     probe = system_probe(SystemClock())
     reading = probe.read()
     assert all(0 <= gpu.used <= gpu.total for gpu in reading.gpus)
-    started = time.process_time()
-    for _ in range(100):
-        probe.read()
-    # CPU time, so that a busy machine does not matter: typically 0.1 ms a reading.
-    assert (time.process_time() - started) / 100 < 0.002
-
-
-def use(vram: int, ram: int) -> ModelUse:
-    key = ModelKey(Engine.OLLAMA, f"{vram}-{ram}", LoadOptions())
-    held = Footprint(vram, ram)
-    return ModelUse(key, (ModelId("row"),), "title", ModelState.READY, held, None, pinned=False, stand_in=False)
-
-
-def test_a_snapshot_says_what_is_left_to_others() -> None:
-    probe = FakeMemoryProbe(MemoryReading(32 * GB, 10 * GB, (Gpu("a card", 12 * GB, 6 * GB),)))
-    sampler = Sampler(probe, FakeClock(wall=42.0))
-    budget, models = Footprint(10 * GB, 20 * GB), [use(3 * GB, GB), use(2 * GB, 0)]
-    snapshot = sampler.sample(budget, models)
-    assert snapshot.time == 42.0
-    assert snapshot.budget == budget
-    assert snapshot.models == tuple(models)
-    assert snapshot.external == Footprint(GB, 9 * GB)
-    assert sampler.sample(budget).external == Footprint(6 * GB, 10 * GB)
-
-
-def test_a_model_that_is_predicted_larger_than_all_that_is_used_leaves_nothing_external() -> None:
-    probe = FakeMemoryProbe(MemoryReading(32 * GB, 10 * GB))
-    assert Sampler(probe, FakeClock()).sample(Footprint(), [use(GB, 11 * GB)]).external == Footprint()

@@ -271,6 +271,8 @@ class ConversationController(QObject):
         if change.served is not None:
             item = replace(item, model=self._words.mark(change.served), stand_in=change.served.stand_in)
             self._items[change.job] = item
+            if self._is_shown(change.job):
+                self._pane.set_model(item.id, item.model, stand_in=item.stand_in)
         if not change.state.terminal:
             if self._is_shown(change.job):
                 self._pane.set_phase(item.id, _PHASES[change.state])
