@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +23,9 @@ WHOLLY_COVERED = "saijin_studio/core/*,saijin_studio/scheduling/policy*.py,saiji
 """Where every branch must be tested: the values, the policy and the wire format."""
 
 COVERAGE_FLOOR = 90
+
+LIMIT_SECONDS = 40 * 60.0
+"""After so long a check is taken to be stuck. The tests have a limit each, but a thread that never ends outlives it."""
 _COUNTS = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed|deselected)")
 
 
@@ -99,8 +104,8 @@ def closing_line(results: Sequence[Result], tests: dict[str, int], seconds: floa
     return f" {counts} in {seconds:.2f}s ".center(80, "=")
 
 
-def runner(root: Path, environ: dict[str, str]) -> Run:
-    """Runs commands in ``root`` and shows what they print while it comes."""
+def runner(root: Path, environ: dict[str, str], limit: float = LIMIT_SECONDS) -> Run:
+    """Runs commands in ``root`` and shows what they print while it comes; one that takes ``limit`` s is ended."""
 
     def run(command: Sequence[str]) -> tuple[int, str]:
         lines: list[str] = []
@@ -109,13 +114,27 @@ def runner(root: Path, environ: dict[str, str]) -> Run:
             stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
         ) as process:  # fmt: skip
             assert process.stdout is not None
-            for line in process.stdout:
-                sys.stdout.write(line)
-                sys.stdout.flush()
-                lines = [*lines[-39:], line]
+            timer = threading.Timer(limit, _end_stuck, [process])
+            timer.start()
+            try:
+                for line in process.stdout:
+                    sys.stdout.write(line)
+                    sys.stdout.flush()
+                    lines = [*lines[-39:], line]
+            finally:
+                timer.cancel()
         return process.returncode, "".join(lines)
 
     return run
+
+
+def _end_stuck(process: subprocess.Popen[str]) -> None:
+    """End it with the signal upon which pytest prints the stack of every thread."""
+    _print("--- stuck: ended ---")
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        process.send_signal(signal.SIGABRT)
 
 
 def _print(line: str) -> None:

@@ -36,6 +36,8 @@ InstallerMaker = Callable[..., Installer]
 ROW = ModelId("row")
 UNLINKABLE = Path("/proc/version")
 UNLINKABLE_CONTENT = UNLINKABLE.read_bytes() if UNLINKABLE.exists() else b""
+PATIENCE = 30.0
+"""Seconds after which a thread that waits for the test gives up: a stuck thread would outlive every time limit."""
 NOWHERE = UrlSource("http://127.0.0.1:9/nothing")
 
 
@@ -236,11 +238,11 @@ async def test_calling_off_keeps_what_arrived(
     def hold(requirement: str) -> None:
         if requirement == wheels.packages[1]:
             second.set()
-            go_on.wait()
+            assert go_on.wait(PATIENCE)
 
     pip.before = hold
     task = asyncio.create_task(make_installer(tiny).install(ROW))
-    await asyncio.to_thread(second.wait)
+    assert await asyncio.to_thread(second.wait, PATIENCE)
     task.cancel()
     await asyncio.sleep(0)
     task.cancel()  # impatience changes nothing
@@ -256,13 +258,15 @@ async def test_two_installers_do_the_work_once(
     make_variant: VariantMaker, make_installer: InstallerMaker, wheels: WheelSource, pip: FakePip
 ) -> None:
     tiny = make_variant(wheels)
-    waiting = threading.Event()
+    at_work, waiting = threading.Event(), threading.Event()
 
     def hold(requirement: str) -> None:
-        waiting.wait()
+        at_work.set()
+        assert waiting.wait(PATIENCE)
 
     pip.before = hold
     first = asyncio.create_task(make_installer(tiny).install(ROW))
+    assert await asyncio.to_thread(at_work.wait, PATIENCE)  # the first has the lock
     # The second reports while it waits for the first, which is how we know that it does.
     second = asyncio.create_task(make_installer(tiny).install(ROW, progress=lambda done, total: waiting.set()))
     assert await first == await second
@@ -277,7 +281,7 @@ async def test_waiting_for_another_installer_can_be_called_off(
     with FileLock(store.partial(tiny).with_suffix(".lock")):
         waits = threading.Event()
         task = asyncio.create_task(make_installer(tiny).install(ROW, progress=lambda done, total: waits.set()))
-        await asyncio.to_thread(waits.wait)
+        assert await asyncio.to_thread(waits.wait, PATIENCE)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task

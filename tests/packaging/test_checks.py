@@ -117,3 +117,15 @@ def test_output_is_shown_and_its_end_kept(
     code, tail = run([sys.executable, "-X", "utf8", "-c", script])
     assert (code, tail.splitlines()) == (4, ["はい", "offscreen"])
     assert "はい" in capsys.readouterr().out
+
+
+def test_a_check_that_is_stuck_is_ended(
+    checks: ModuleType, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    import sys
+
+    script = "import faulthandler, threading; faulthandler.enable(); threading.Event().wait()"
+    code, tail = checks.runner(tmp_path, {}, 1.0)([sys.executable, "-c", script])
+    assert code != 0
+    assert "threading.py" in tail, "its stacks are shown"
+    assert "stuck" in capfd.readouterr().out
