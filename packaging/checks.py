@@ -25,7 +25,7 @@ WHOLLY_COVERED = "saijin_studio/core/*,saijin_studio/scheduling/policy*.py,saiji
 COVERAGE_FLOOR = 90
 
 LIMIT_SECONDS = 40 * 60.0
-"""After so long a check is taken to be stuck. The tests have a limit each, but a thread that never ends outlives it."""
+"""After so long a check is stuck. Every test has a limit of its own, but a thread that never ends outlives it."""
 _COUNTS = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed|deselected)")
 
 
