@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -178,12 +178,24 @@ class ModelSpec:
 class ModelKey:
     """The identity of loaded weights; two rows with the same key share one loaded model.
 
-    ``weights`` is the SHA-256 of the file, or the tag for engines that keep their own files.
+    ``weights`` is the SHA-256 of the file, or the tag for engines that keep their own files. The hash is worked
+    out once: a decision of the scheduler looks up a key for every job that waits.
     """
 
     engine: Engine
     weights: str
     options: LoadOptions
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.engine, self.weights, self.options)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> tuple[type[ModelKey], tuple[Engine, str, LoadOptions]]:
+        """Made anew in another process, where texts hash otherwise."""
+        return ModelKey, (self.engine, self.weights, self.options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,17 @@ class Resident:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A job in the queue; ``submitted_at`` in monotonic seconds."""
+    """A job in the queue; ``submitted_at`` in monotonic seconds.
+
+    ``ahead`` is above zero for jobs that the user has put in front by hand: they go before all others, the highest
+    first.
+    """
 
     job: JobId
     key: ModelKey
     priority: Priority
     submitted_at: float
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class ModelFacts:
 
     ``footprint`` is learned or estimated in bytes, ``load_seconds`` and ``service_seconds`` are means,
     ``rate`` is requests a second, ``blocked_until`` the monotonic end of a back-off (infinite for an open
-    circuit, with the fault that opened it).
+    circuit, with the fault that opened it). ``title`` is what people call it.
     """
 
     footprint: Footprint
@@ -72,11 +77,17 @@ class ModelFacts:
     measured: bool = False
     blocked_until: float = 0.0
     fault: Fault | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SchedulerState:
-    """The whole state, frozen. ``budget`` is the user's; ``room`` is that less what other programs take of it."""
+    """The whole state, frozen.
+
+    ``budget`` is the user's; ``room`` is that less what other programs take of it. ``evicted_pins`` are pinned
+    models that had to go. ``announced`` are the models of the next stages that jobs of pipelines have declared.
+    ``pressure`` is how many bytes have to be given back now, before the system begins to swap; zero nearly always.
+    """
 
     now: float
     budget: Footprint
@@ -86,6 +97,8 @@ class SchedulerState:
     models: Mapping[ModelKey, ModelFacts]
     load: LoadUnderWay | None = None
     evicted_pins: tuple[ModelKey, ...] = ()
+    announced: tuple[ModelKey, ...] = ()
+    pressure: Footprint = Footprint()
 
     def resident(self, key: ModelKey) -> Resident | None:
         """The resident of that key, or None."""
@@ -121,6 +134,20 @@ class Restore:
 
 
 @dataclass(frozen=True, slots=True)
+class Preload:
+    """Load the model of an announced stage before its job comes, without evicting anything."""
+
+    key: ModelKey
+
+
+@dataclass(frozen=True, slots=True)
+class Evict:
+    """Drain and unload a model for nobody in particular: other programs need the memory, or its time is up."""
+
+    key: ModelKey
+
+
+@dataclass(frozen=True, slots=True)
 class Reject:
     """End a queued job with a fault; it can never run as things are."""
 
@@ -128,7 +155,7 @@ class Reject:
     fault: Fault
 
 
-Action = Start | Load | Restore | Reject
+Action = Start | Load | Restore | Preload | Evict | Reject
 
 
 class Policy(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from saijin_studio.core.models import Footprint
-from saijin_studio.core.planning import Load, Reject, Restore, Start
+from saijin_studio.core.planning import Evict, Load, Preload, Reject, Restore, Start
 
 if TYPE_CHECKING:
     from saijin_studio.core.planning import Action, SchedulerState
@@ -58,11 +58,18 @@ def check_action(state: SchedulerState, action: Action) -> None:
         case Restore(key):
             _check_load(state, action)
             assert key in state.evicted_pins, "a model was restored that was not evicted"
+        case Preload(key):
+            _check_load(state, action)
+            assert key in state.announced, "a model was loaded ahead that nobody announced"
+        case Evict(key):
+            resident = state.resident(key)
+            assert resident is not None, "a model was evicted that is not loaded"
+            assert not resident.draining, "a model was evicted that is going already"
         case _:  # pragma: no cover
             assert_never(action)
 
 
-def _check_load(state: SchedulerState, action: Load | Restore) -> None:
+def _check_load(state: SchedulerState, action: Load | Restore | Preload) -> None:
     victims = action.victims if isinstance(action, Load) else ()
     assert state.load is None, "two loads at a time"
     assert state.resident(action.key) is None, "a resident model is loaded again"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from saijin_studio.core.errors import StudioClosing, StudioError
 from saijin_studio.core.jobs import JobState
 from saijin_studio.core.models import Footprint
-from saijin_studio.core.planning import Load, Reject, Restore, Start
+from saijin_studio.core.planning import Evict, Load, Preload, Reject, Restore, Start
 from saijin_studio.scheduling.announce import Announcer
 from saijin_studio.scheduling.forecast import foresee, named, refused
 from saijin_studio.scheduling.invariants import check_action, check_invariants
@@ -288,8 +288,10 @@ class Scheduler:
                 self._running.start(entry, book.loaded[entry.target.key])
             case Load(key, victims):
                 self._residency.load(key, victims, asked=True)
-            case Restore(key):
+            case Restore(key) | Preload(key):
                 self._residency.load(key, (), asked=False)
+            case Evict(key):
+                self._residency.drain(book.loaded[key], evicted=True)
             case Reject(job, fault):
                 entry = book.jobs[job]
                 assert entry.target is not None
