@@ -81,12 +81,18 @@ class SwapPlanned:
 
 @dataclass(frozen=True, slots=True)
 class QueuedEntry:
-    """A job that waits, for the queue view. ``since`` is monotonic seconds."""
+    """A job that waits, for the queue view. ``since`` is monotonic seconds.
+
+    ``expected`` is in how many seconds it is expected to start, by this machine's own load and service times; None
+    where nothing can be said. ``loads`` tells whether a model has to be loaded for it first.
+    """
 
     job: JobId
     row: ModelId
     persona: PersonaId | None
     since: float
+    expected: float | None = None
+    loads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
