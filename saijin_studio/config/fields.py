@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from saijin_studio.config.settings import LanguageChoice, Settings, ThemeChoice
+from saijin_studio.core.ids import ModelId
 from saijin_studio.core.sizes import parse_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-Value = str | int | float | bool | None
+Value = str | int | float | bool | tuple[ModelId, ...] | None
 
 AUTO = "auto"
+NO_ROWS = "none"
+MOST_ROWS = 100
 _UNSAID = {AUTO, "", "~", "null"}
 _PLAIN = re.compile(r"[A-Za-z][\w.:/-]*", re.ASCII)
+_ROW = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
 
 
 def _choice(kind: type[StrEnum]) -> Callable[[str], Value]:
@@ -82,6 +86,15 @@ def _address(text: str) -> Value:
     return text
 
 
+def _rows(text: str) -> Value:
+    if text.lower() == NO_ROWS:
+        return ()
+    names = [name.strip() for name in text.split(",")]
+    if len(names) > MOST_ROWS or not all(map(_ROW.fullmatch, names)):
+        raise ValueError("it is not a list of models such as phi3-mini, gemma2-2b")
+    return tuple(dict.fromkeys(map(ModelId, names)))
+
+
 def _or_auto(read: Callable[[str], Value]) -> Callable[[str], Value]:
     def read_or_auto(text: str) -> Value:
         return None if text.lower() in _UNSAID else read(text)
@@ -103,6 +116,7 @@ READERS: Mapping[str, Callable[[str], Value]] = {
     "ollama_enabled": _switch,
     "ollama_url": _address,
     "sample_interval": _number(0.2, 60.0),
+    "pins": _or_auto(_rows),
 }
 """A reader for every field of ``Settings``: the value of its text, or ValueError with the reason."""
 
@@ -115,6 +129,8 @@ def written(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, tuple):
+        return written(", ".join(value) or NO_ROWS)
     if isinstance(value, str):
         return value if _PLAIN.fullmatch(value) else json.dumps(value)
     return repr(value)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.core.ids import ModelId
 
 
 class LanguageChoice(StrEnum):
@@ -28,7 +32,8 @@ class Settings:
 
     None means that the studio chooses. Budgets are in bytes, ``context_length`` in tokens for each slot,
     ``sample_interval`` in seconds, ``scale`` is a factor on every size of the window. ``prefer_warm`` sends to a
-    loaded model that can serve the persona rather than load its first choice.
+    loaded model that can serve the persona rather than load its first choice. ``pins`` are the rows that are to
+    stay in memory.
     """
 
     language: LanguageChoice = LanguageChoice.SYSTEM
@@ -44,3 +49,4 @@ class Settings:
     ollama_enabled: bool = True
     ollama_url: str = "http://127.0.0.1:11434"
     sample_interval: float = 1.0
+    pins: tuple[ModelId, ...] | None = None

@@ -14,6 +14,7 @@
     ├── PersonaError         UnknownPersona, PersonaInvalid
     ├── StorageError         DatabaseDamaged, DatabaseFailed, DatabaseTooNew, UnknownConversation
     ├── AssetDamaged
+    ├── ReplayInvalid
     ├── NoScreen
     └── StudioClosing
 
@@ -357,6 +358,13 @@ class AssetDamaged(StudioError):
 
     sentence = "The studio's own file {file} is damaged: {problem}."
     remedy = "Install the studio again."
+
+
+class ReplayInvalid(StudioError):
+    """A file of requests, or of a machine to try them on, has a fault."""
+
+    sentence = "{file} cannot be replayed: {message}."
+    remedy = "Correct it, or leave it out to get the built-in one."
 
 
 class NoScreen(StudioError):

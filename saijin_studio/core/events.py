@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,9 +57,37 @@ class PromptRead:
     total: int
 
 
+class Departure(StrEnum):
+    """Why a model goes, or went, though nobody asked for that very model to go and no load needed its memory.
+
+    PRESSURE: other programs need the memory. FREED: the user had everything given back that was idle. RETIRED: the
+    policy let it go. ENGINE: its engine unloaded it, or another program had it done. STUCK: it was to go, and its
+    engine does not let go of it; what it holds now counts as other programs' memory.
+    """
+
+    PRESSURE = "pressure"
+    FREED = "freed"
+    RETIRED = "retired"
+    ENGINE = "engine"
+    STUCK = "stuck"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A model that goes for a reason that the user should hear; ``footprint`` is what it held, in bytes."""
+
+    title: str
+    reason: Departure
+    footprint: Footprint
+
+
 @dataclass(frozen=True, slots=True)
 class ModelStateChanged:
-    """A loaded model went on. ``use.state`` is the new state; ``until`` the monotonic end of a back-off."""
+    """A loaded model went on. ``use.state`` is the new state; ``until`` the monotonic end of a back-off.
+
+    ``leaving`` comes once for each departure that is worth a notice: with DRAINING for PRESSURE, FREED and RETIRED,
+    and with INSTALLED for ENGINE and STUCK.
+    """
 
     key: ModelKey
     rows: tuple[ModelId, ...]
@@ -66,6 +95,7 @@ class ModelStateChanged:
     use: ModelUse | None = None
     fault: Fault | None = None
     until: float | None = None
+    leaving: Leaving | None = None
 
 
 @dataclass(frozen=True, slots=True)

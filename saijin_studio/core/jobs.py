@@ -77,13 +77,17 @@ Request = ChatRequest | CompletionRequest
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One request for one row of the catalogue."""
+    """One request for one row of the catalogue.
+
+    ``next_row`` is the row of the stage that follows in a pipeline, so that its model may be there in time.
+    """
 
     id: JobId
     row: ModelId
     request: Request
     priority: Priority = Priority.INTERACTIVE
     persona: PersonaId | None = None
+    next_row: ModelId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,11 +60,27 @@ class ModelUse:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignModel:
+    """A model that an engine holds for somebody else, by the engine's name for it.
+
+    ``context_length`` is in tokens, or 0 where the engine does not tell.
+    """
+
+    name: str
+    footprint: Footprint
+    context_length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class MemorySnapshot:
-    """What the gauges show. ``time`` is seconds since the epoch; ``external`` is everybody else's memory."""
+    """What the gauges show. ``time`` is seconds since the epoch; ``external`` is everybody else's memory.
+
+    ``foreign`` names models that an engine holds and that are not ours; their memory is a part of ``external``.
+    """
 
     time: float
     reading: MemoryReading
     budget: Footprint
     models: tuple[ModelUse, ...]
     external: Footprint
+    foreign: tuple[ForeignModel, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from saijin_studio.core.models import Footprint, ModelKey
@@ -98,7 +98,7 @@ class SchedulerState:
     load: LoadUnderWay | None = None
     evicted_pins: tuple[ModelKey, ...] = ()
     announced: tuple[ModelKey, ...] = ()
-    pressure: Footprint = Footprint()
+    pressure: Footprint = field(default_factory=Footprint)
 
     def resident(self, key: ModelKey) -> Resident | None:
         """The resident of that key, or None."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import aclosing
-from dataclasses import dataclass
+from contextlib import aclosing, contextmanager
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.deltas import Done, TextDelta
 from saijin_studio.core.errors import (
     EngineError,
+    EngineRefused,
     EngineUnreachable,
     ModelLoadFailed,
     ModelNotInstalled,
@@ -18,49 +18,31 @@ from saijin_studio.core.errors import (
     StudioError,
 )
 from saijin_studio.core.jobs import CompletionRequest, FinishReason, Usage
-from saijin_studio.core.models import Footprint
-from saijin_studio.runners.ollama_errors import Talk
-from saijin_studio.runners.ollama_names import canonical
+from saijin_studio.core.models import Engine
+from saijin_studio.runners.ollama_errors import ENGINE, Talk
+from saijin_studio.runners.ollama_memory import OllamaMemory, footprint
 from saijin_studio.runners.ollama_requests import load_options, sampling_options, turns
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Generator, Mapping
 
     from saijin_studio.core.deltas import Delta
     from saijin_studio.core.jobs import Job
-    from saijin_studio.core.models import LoadTarget, ModelKey
+    from saijin_studio.core.memory import ForeignModel
+    from saijin_studio.core.models import Footprint, LoadTarget, ModelKey
     from saijin_studio.core.ports.clock import Clock
-    from saijin_studio.runners.ollama_client import Chunk, Loaded, OllamaClient
+    from saijin_studio.runners.ollama_client import Chunk, OllamaClient
     from saijin_studio.runners.ollama_directory import OllamaDirectory
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A model that was loaded by us, as Ollama showed it then.
-
-    The context length is what Ollama made of the one asked for; another one later means that somebody else had
-    the model loaded anew.
-    """
-
-    target: LoadTarget
-    digest: str
-    context_length: int
-
-    def is_in(self, loaded: Loaded) -> bool:
-        """Whether ``loaded`` is this model; several names may stand for one."""
-        same = self.name == loaded.name or (self.digest != "" and self.digest == loaded.digest)
-        return same and self.context_length == loaded.context_length
-
-    @property
-    def name(self) -> str:
-        """The canonical name."""
-        return canonical(self.target.key.weights)
+SILENT_LOOKS = 3
+"""Looks in a row without an answer until Ollama is taken to hold nothing: it is slow to answer while it loads."""
 
 
 class OllamaRunner:
-    """``Runner`` of Ollama's models; the key's ``weights`` are the tag.
+    """``Runner`` of Ollama's models, and ``SharedEngine``; the key's ``weights`` are the tag.
 
     Args:
         client: talks to the engine; closed with the runner.
@@ -76,7 +58,8 @@ class OllamaRunner:
         self._directory = directory
         self._clock = clock
         self._threads = threads
-        self._held: dict[ModelKey, _Held] = {}
+        self._memory = OllamaMemory(lambda name: directory.tags.get(name, ""))
+        self._silent = 0
 
     async def load(self, target: LoadTarget) -> Footprint:
         """Bring a model into memory for as long as the scheduler wants, and confirm that it is there.
@@ -90,24 +73,23 @@ class OllamaRunner:
             ModelError: when the model or the memory is at fault.
             EngineError: when Ollama is.
         """
-        key, tag = target.key, target.key.weights
+        tag = target.key.weights
         talk = Talk(self._client.url, target.row, target.variant.title, loading=True)
-        try:
-            await self._client.preload(tag, load_options(key.options, self._threads), talk)
-            found = next((one for one in await self._client.loaded() if self._names(one, tag)), None)
-            if found is None:
-                raise ModelLoadFailed(model=talk.title, reason="Ollama did not keep it in memory")
-        except (EngineUnreachable, ModelNotInstalled):
-            await self._directory.refresh()
-            await self._take_out(tag)
-            raise
-        except (StudioError, asyncio.CancelledError):
-            await self._take_out(tag)
-            raise
-        # Ollama holds a model once: under other options it has just gone.
-        self._held = {one: held for one, held in self._held.items() if held.name != canonical(tag)}
-        self._held[key] = _Held(target, found.digest, found.context_length)
-        return _footprint(found)
+        with self._moving(tag):
+            try:
+                await self._client.preload(tag, load_options(target.key.options, self._threads), talk)
+                loaded = await self._client.loaded()
+                found = next((one for one in loaded if self._memory.names(one, tag)), None)
+                if found is None:
+                    raise ModelLoadFailed(model=talk.title, reason="Ollama did not keep it in memory")
+            except (EngineUnreachable, ModelNotInstalled):
+                await self._directory.refresh()
+                await self._take_out(tag)
+                raise
+            except (StudioError, asyncio.CancelledError):
+                await self._take_out(tag)
+                raise
+            return self._memory.hold(target, found)
 
     async def run(self, key: ModelKey, job: Job) -> AsyncGenerator[Delta]:
         """Work on a job; the last delta is ``Done``.
@@ -140,51 +122,99 @@ class OllamaRunner:
                 raise
 
     async def unload(self, key: ModelKey) -> None:
-        """Give the memory back; returns once Ollama no longer shows the model, or after the limit.
+        """Give the memory back; returns once Ollama no longer shows the model.
 
         Unknown keys are ignored. An Ollama that is no longer there holds nothing.
-        """
-        held = self._held.pop(key, None)
-        if held is not None and not await self._take_out(key.weights):
-            _log.warning("Ollama still holds %s", key.weights)
-
-    async def residents(self) -> Mapping[ModelKey, Footprint]:
-        """What Ollama really holds of what was loaded here.
 
         Raises:
-            EngineError: when Ollama does not answer.
+            EngineRefused: when Ollama still holds it after the limit; it is nobody's from then on.
         """
-        if not self._held:
-            return {}
-        loaded: Sequence[Loaded] = ()
+        title = self._memory.title(key)
+        if not self._memory.let_go(key):
+            return
+        with self._moving(key.weights):
+            if not await self._take_out(key.weights):
+                self._memory.stuck(key.weights)
+                raise EngineRefused(engine=ENGINE, reason=f"it still holds {title}")
+
+    async def residents(self) -> Mapping[ModelKey, Footprint]:
+        """What Ollama really holds of what was loaded here; what else it holds is ``foreign`` from then on.
+
+        An Ollama that is there and does not answer in time is believed to hold what it held for some looks more.
+
+        Raises:
+            EngineError: when Ollama goes on not to answer.
+        """
+        if not self._memory.keys and not self._directory.reachable:
+            return self._memory.saw(())
         try:
             loaded = await self._client.loaded()
         except EngineUnreachable as error:
             await self._directory.refresh()
             if not _refused(error):
+                self._silent += 1
+                if self._silent < SILENT_LOOKS:
+                    return self._memory.believed
                 raise
-        here = {key: one for key, held in self._held.items() for one in loaded if held.is_in(one)}
-        self._held = {key: held for key, held in self._held.items() if key in here}
-        return {key: _footprint(one) for key, one in here.items()}
+            loaded = ()
+        self._silent = 0
+        return self._memory.saw(loaded)
+
+    @property
+    def foreign(self) -> tuple[ForeignModel, ...]:
+        """The models that others loaded, as seen when the residents were last asked for."""
+        return self._memory.foreign
+
+    def offers(self, target: LoadTarget) -> Footprint | None:
+        """What a model holds that others loaded just as we would.
+
+        Ollama shows only the context length. With any other option of ours it would load the model anew, so such a
+        one is not offered.
+        """
+        only_context = load_options(target.key.options, self._threads).keys() == {"num_ctx"}
+        if target.key.engine is not Engine.OLLAMA or not only_context:
+            return None
+        found = self._memory.offered(target)
+        return None if found is None else footprint(found)
+
+    async def adopt(self, target: LoadTarget) -> Footprint | None:
+        """Take over a model that others loaded: from now on it stays until the scheduler lets it go.
+
+        Raises:
+            StudioError: when Ollama does not answer in time.
+        """
+        if self.offers(target) is None:
+            return None
+        tag, options = target.key.weights, load_options(target.key.options, self._threads)
+        talk = Talk(self._client.url, target.row, target.variant.title, loading=True)
+        await self._client.preload(tag, options, talk, self._client.limits.answer)
+        self._memory.saw(await self._client.loaded())
+        found = self._memory.offered(target)
+        return None if found is None else self._memory.hold(target, found)
 
     async def aclose(self) -> None:
         """Take everything out that was loaded here, and close the connections."""
-        await asyncio.gather(*(self.unload(key) for key in tuple(self._held)))
+        ended = await asyncio.gather(*(self.unload(key) for key in self._memory.keys), return_exceptions=True)
+        for fault in ended:
+            if isinstance(fault, BaseException):
+                _log.warning("Ollama was left with a model: %s", fault)
         await self._client.aclose()
 
     async def _begin(self, key: ModelKey, job: Job) -> AsyncGenerator[Chunk]:
-        held = self._held.get(key)
-        title = key.weights if held is None else held.target.variant.title
-        talk = Talk(self._client.url, job.row, title)
+        talk = Talk(self._client.url, job.row, self._memory.title(key))
         sampling = sampling_options(job.request.sampling, key.options.context_length)
         options = load_options(key.options, self._threads) | sampling
         if isinstance(job.request, CompletionRequest):
             return self._client.complete(key.weights, job.request.prompt, options, talk)
         return self._client.chat(key.weights, await turns(job), options, talk)
 
-    def _names(self, loaded: Loaded, tag: str) -> bool:
-        digest = self._directory.tags.get(canonical(tag), "")
-        return loaded.name == canonical(tag) or (digest != "" and digest == loaded.digest)
+    @contextmanager
+    def _moving(self, tag: str) -> Generator[None]:
+        self._memory.moves(tag, 1)
+        try:
+            yield
+        finally:
+            self._memory.moves(tag, -1)
 
     async def _take_out(self, tag: str) -> bool:
         """Have a model unloaded and see that it is gone; whether it is."""
@@ -193,7 +223,7 @@ class OllamaRunner:
             async with asyncio.timeout(limits.unload):
                 await self._client.release(tag)
                 while True:
-                    if not any(self._names(one, tag) for one in await self._client.loaded()):
+                    if not any(self._memory.names(one, tag) for one in await self._client.loaded()):
                         return True
                     await asyncio.sleep(limits.poll)
         except TimeoutError:
@@ -208,10 +238,6 @@ class OllamaRunner:
             await self._client.loaded()
         except EngineError as error:
             _log.info("Ollama does not confirm the end of a reply: %s", error)
-
-
-def _footprint(loaded: Loaded) -> Footprint:
-    return Footprint(vram=loaded.vram, ram=max(loaded.size - loaded.vram, 0))
 
 
 def _refused(error: StudioError) -> bool:

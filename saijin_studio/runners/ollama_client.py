@@ -154,15 +154,17 @@ class OllamaClient:
             for model in answer.models
         ]
 
-    async def preload(self, tag: str, options: Mapping[str, Option], talk: Talk) -> None:
-        """Bring a model into memory and keep it there.
+    async def preload(
+        self, tag: str, options: Mapping[str, Option], talk: Talk, limit: float | None = None
+    ) -> None:
+        """Bring a model into memory and keep it there; ``limit`` in seconds instead of the one for loads.
 
         Raises:
             ModelError: when the model or the memory is at fault.
             EngineError: when the engine is.
         """
         client = await self._opened()
-        async with self._translated(talk), asyncio.timeout(self.limits.load):
+        async with self._translated(talk), asyncio.timeout(self.limits.load if limit is None else limit):
             await client.chat(tag, [], options=dict(options), keep_alive=FOREVER)
 
     async def release(self, tag: str) -> None:

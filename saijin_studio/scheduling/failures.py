@@ -11,6 +11,7 @@ from saijin_studio.core.errors import (
     ModelFileCorrupt,
     ModelNotInstalled,
     ModelTooLarge,
+    OutOfMemory,
     PromptTooLong,
     StreamInterrupted,
     StudioError,
@@ -36,7 +37,7 @@ PERMANENT: tuple[type[StudioError], ...] = (
 LOST: tuple[type[StudioError], ...] = (EngineUnreachable, WorkerCrashed, WorkerHung)
 """Seen while a job runs: its model is no longer in memory."""
 
-RETRYABLE: tuple[type[StudioError], ...] = (*LOST, StreamInterrupted)
+RETRYABLE: tuple[type[StudioError], ...] = (*LOST, OutOfMemory, StreamInterrupted)
 """Seen before the first token: the job is tried once more by itself."""
 
 FIRST_BACK_OFF = 5.0

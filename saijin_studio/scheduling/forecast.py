@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,21 +11,36 @@ from saijin_studio.core.jobs import Priority
 from saijin_studio.core.models import Footprint
 from saijin_studio.core.planning import Load, Reject, Resident, SchedulerState, Start, Waiting
 from saijin_studio.core.preview import PreviewKind, SwapPreview
+from saijin_studio.scheduling.simulation.engine import Stuck
+from saijin_studio.scheduling.simulation.playout import play_out
 
 if TYPE_CHECKING:
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.ids import ModelId
     from saijin_studio.core.models import LoadTarget
     from saijin_studio.core.planning import Policy
+    from saijin_studio.scheduling.simulation.playout import Expected
     from saijin_studio.scheduling.state import Book
+
+LONGEST_FORESEEN = 32
+"""Jobs that wait at most for a forecast of the queue; so many take about 10 ms."""
 
 _GHOST = JobId("preview")
 
 
-def named(fault: Fault, title: str) -> Fault:
-    """A fault of the policy, which knows keys only, with the title that people know the model by."""
-    details = tuple((name, title if name == "model" else value) for name, value in fault.details)
-    return replace(fault, details=details)
+def foresee_queue(state: SchedulerState, policy: Policy) -> list[tuple[JobId, Expected | None]]:
+    """The waiting jobs in the order in which they are expected to start, each with when that is.
+
+    What cannot be foreseen comes last, by hand, importance and age. So does everything in a queue that is too long:
+    the forecast is made at every decision, and a decision must not take longer than a frame.
+    """
+    rest = sorted(state.queue, key=lambda one: (-one.ahead, -one.priority, one.submitted_at))
+    expected: dict[JobId, Expected] = {}
+    if 0 < len(rest) <= LONGEST_FORESEEN:
+        with suppress(Stuck, KeyError):  # a policy that is at fault is told of where it decides
+            expected = play_out(state, policy)
+    foreseen: list[tuple[JobId, Expected | None]] = list(expected.items())
+    return foreseen + [(one.job, None) for one in rest if one.job not in expected]
 
 
 def after_load(state: SchedulerState) -> tuple[SchedulerState, float]:
@@ -66,7 +82,7 @@ def foresee(book: Book, policy: Policy, target: LoadTarget, now: float) -> SwapP
             going = (one.footprint for one in state.residents if one.key in victims)
             held = held - sum(going, Footprint()) + state.models[key].footprint
         case Reject(_, fault):
-            kind, fault = PreviewKind.REFUSED, named(fault, title)
+            kind = PreviewKind.REFUSED
         case _:
             seconds += state.models[key].service_seconds
     return SwapPreview(

@@ -20,6 +20,8 @@ _log = logging.getLogger(__name__)
 
 MARGIN = 1.03
 OUT_OF_MEMORY_FACTOR = 1.25
+FORGIVEN = 0.9
+"""What is left, after a reply that went well, of the bytes that are set aside because another ran out of memory."""
 NEWEST_WEIGHT = 0.3
 VERSION = 1
 NOTHING = Footprint()
@@ -39,7 +41,8 @@ class LedgerRecord:
     """What is known of one model.
 
     ``predicted`` was expected at the last load; ``measured`` is the highest ever seen, at load or in use, or None;
-    ``raised`` is what an out-of-memory failure taught. Seconds are running means and None until known; ``loads``
+    ``raised`` is what running out of memory at a load taught, ``extra`` what is set aside on top because it ran out
+    at work. Seconds are running means and None until known; ``loads``
     and ``jobs`` are how many they rest on.
     """
 
@@ -50,6 +53,7 @@ class LedgerRecord:
     service_seconds: float | None = None
     loads: int = 0
     jobs: int = 0
+    extra: Footprint = NOTHING
 
 
 def _mean(old: float | None, new: float) -> float:
@@ -76,11 +80,15 @@ class Ledger:
         """What is known of a model; an empty record when it was never loaded."""
         return self._records.get(key_text(key), LedgerRecord())
 
+    def known(self) -> dict[str, LedgerRecord]:
+        """Every record by the text of its key (``key_text``)."""
+        return dict(self._records)
+
     def footprint(self, key: ModelKey, estimate: Footprint) -> Footprint:
         """What to reserve: the highest measured with a margin once known, and until then ``estimate``."""
         record = self.record(key)
         base = estimate if record.measured is None else record.measured.scaled(MARGIN)
-        return base.highest(record.raised)
+        return base.highest(record.raised) + record.extra
 
     def loaded(self, key: ModelKey, predicted: Footprint, measured: Footprint, seconds: float) -> None:
         """A load went well: what it was expected to take, what it took, and how long it needed."""
@@ -108,12 +116,34 @@ class Ledger:
     def served(self, key: ModelKey, seconds: float) -> None:
         """A job was completed in so many seconds."""
         old = self.record(key)
-        self._put(key, replace(old, service_seconds=_mean(old.service_seconds, seconds), jobs=old.jobs + 1))
+        self._put(
+            key,
+            replace(
+                old,
+                service_seconds=_mean(old.service_seconds, seconds),
+                jobs=old.jobs + 1,
+                extra=old.extra.scaled(FORGIVEN),
+            ),
+        )
 
-    def out_of_memory(self, key: ModelKey, estimate: Footprint) -> None:
-        """A load ran out of memory: reserve more for the next."""
-        raised = self.footprint(key, estimate).scaled(OUT_OF_MEMORY_FACTOR)
-        self._put(key, replace(self.record(key), raised=raised))
+    def out_of_memory(self, key: ModelKey, estimate: Footprint, *, at_work: bool = False) -> None:
+        """A load ran out of memory, or a reply did: reserve more for the next load.
+
+        What a load teaches holds until one goes well. What a reply teaches outlives that, for a load shows nothing
+        of what work takes; it fades as replies go well, since others may have been to blame.
+        """
+        now, old = self.footprint(key, estimate), self.record(key)
+        more = now.scaled(OUT_OF_MEMORY_FACTOR)
+        if at_work:
+            self._put(key, replace(old, extra=old.extra + (more - now)))
+        else:
+            self._put(key, replace(old, raised=more - old.extra))
+
+    def forgive(self, key: ModelKey) -> None:
+        """Forget that memory ran out: the user wants it tried as it was measured or estimated."""
+        old = self.record(key)
+        if old.raised != NOTHING or old.extra != NOTHING:
+            self._put(key, replace(old, raised=NOTHING, extra=NOTHING))
 
     def pending(self) -> str | None:
         """The text to be written, when something changed since the last call and there is a file."""
@@ -193,7 +223,8 @@ def _table(value: object, fields: set[str]) -> dict[str, object]:
 
 
 def _record(value: object) -> LedgerRecord:
-    table = _table(value, set(LedgerRecord.__slots__))
+    # Versions before ``extra`` wrote files without it.
+    table = _table({"extra": asdict(NOTHING)} | _object(value), set(LedgerRecord.__slots__))
     measured = table["measured"]
     return LedgerRecord(
         predicted=_footprint(table["predicted"]),
@@ -203,6 +234,7 @@ def _record(value: object) -> LedgerRecord:
         service_seconds=_seconds(table["service_seconds"]),
         loads=_count(table["loads"]),
         jobs=_count(table["jobs"]),
+        extra=_footprint(table["extra"]),
     )
 
 

@@ -32,9 +32,9 @@ class MemoryWatch:
     async def look(self) -> None:
         """Read once. What other programs hold is told only when no model came or went meanwhile."""
         async with self._turn:
-            moves = self._book.moves
+            moves, at = self._book.moves, self._clock.monotonic()
             reading = await self._read()
-            self._book.saw(reading, settled=not self._book.moving and moves == self._book.moves)
+            self._book.saw(reading, at, settled=not self._book.moving and moves == self._book.moves)
 
     async def confirm_free(self, freed: Footprint, need: Footprint, before: MemoryReading | None) -> None:
         """Wait until memory that was given back is seen to be free, or 8 s; then take a new measure of the others.
@@ -47,8 +47,9 @@ class MemoryWatch:
         end = self._clock.monotonic() + CONFIRM_SECONDS
         while True:
             async with self._turn:
+                at = self._clock.monotonic()
                 reading = await self._read()
-                self._book.saw(reading, settled=True)  # the next load has not begun to take memory
+                self._book.saw(reading, at, settled=True)  # the next load has not begun to take memory
             if _seen_free(reading, before, freed, need) or self._clock.monotonic() >= end:
                 return
             await self._sleep(CONFIRM_INTERVAL)

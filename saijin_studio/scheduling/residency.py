@@ -8,18 +8,18 @@ from math import isinf
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import EngineUnreachable, ModelSuspended, OutOfMemory, StudioError
+from saijin_studio.core.events import Departure
 from saijin_studio.core.jobs import JobState
 from saijin_studio.core.models import Footprint
 from saijin_studio.scheduling.failures import PERMANENT, back_off, fault_of
-from saijin_studio.scheduling.ordering import in_order
-from saijin_studio.scheduling.state import LoadedModel, LoadEntry
+from saijin_studio.scheduling.state import LoadedModel, LoadEntry, Purpose
 
 if TYPE_CHECKING:
     import asyncio
 
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.memory import MemoryReading
-    from saijin_studio.core.models import ModelKey
+    from saijin_studio.core.models import LoadTarget, ModelKey
     from saijin_studio.scheduling.parts import Parts
     from saijin_studio.scheduling.resolving import Resolving
 
@@ -44,11 +44,11 @@ class Residency:
 
     # --- in -----------------------------------------------------------------------------------------------
 
-    def load(self, key: ModelKey, victims: tuple[ModelKey, ...], *, asked: bool) -> None:
-        """Begin a load: the victims are drained and unloaded first. ``asked`` is False for a restored pin."""
+    def load(self, key: ModelKey, victims: tuple[ModelKey, ...], purpose: Purpose) -> None:
+        """Begin a load: the victims are drained and unloaded first."""
         book = self._book
         before = book.reading
-        load = LoadEntry(book.records[key].target, book.expected(key), victims, self._clock.monotonic(), asked)
+        load = LoadEntry(book.records[key].target, book.expected(key), victims, self._clock.monotonic(), purpose)
         book.load = load
         book.moves += 1
         leaving = [book.loaded[victim] for victim in victims]
@@ -56,7 +56,8 @@ class Residency:
         load.task = self._tasks.spawn(work, f"load {key.weights}", partial(self._loaded, load))
         self._announce.loading(load, book.load_seconds(key))
         for entry in book.waiting(key):
-            self._announce.job(entry, JobState.LOADING)
+            if entry.state is not JobState.LOADING:  # an earlier load that did not come about has just ended
+                self._announce.job(entry, JobState.LOADING)
         for model in leaving:
             self.drain(model, evicted=True)
 
@@ -97,6 +98,19 @@ class Residency:
             self._announce.model(model)
         self._parts.changed()
 
+    def adopt(self, target: LoadTarget, measured: Footprint) -> None:
+        """Enter a model into the book that others had loaded, and that its runner has taken over."""
+        book, key, now = self._book, target.key, self._clock.monotonic()
+        book.know(target)
+        reserved = book.expected(key)
+        book.ledger.in_use(key, measured)
+        model = LoadedModel(target, reserved, measured, now, now, gate=len(book.waiting(key)))
+        book.took_over(model)
+        book.evicted.pop(key, None)
+        _log.info("%s was loaded already, holds %s", target.variant.title, measured)
+        self._announce.model(model)
+        self._parts.changed()
+
     def _failed(self, load: LoadEntry, error: BaseException) -> None:
         book, key, fault = self._book, load.target.key, fault_of(error)
         _log.warning("%s could not be loaded: %s", load.target.variant.title, fault.what, exc_info=error)
@@ -116,8 +130,7 @@ class Residency:
                     entry.rerouted = True
                     self._resolving.begin(entry)
         # The first of those that wait has had its turn: it is put back once, and told the second time.
-        ordered = in_order(book.freeze(self._clock.monotonic()))
-        head = next((book.jobs[one.job] for one in ordered if one.key == key), None)
+        head = min(book.waiting(key), key=lambda one: (-one.job.priority, one.submitted_at), default=None)
         if head is not None:
             head.tries += 1
             if head.tries > 1:
@@ -147,10 +160,13 @@ class Residency:
         return None if load is None or load.abandoned else load.target.key
 
     def abandon_if_unwanted(self) -> None:
-        """Give up the load under way when it was asked for and nobody waits for it any more."""
+        """Give up the load under way when it was asked for or announced, and nobody wants it any more."""
         load = self._book.load
-        if load is not None and load.asked and not self._book.waiting(load.target.key):
-            self.abandon()
+        if load is None or load.purpose is Purpose.PIN or self._book.waiting(load.target.key):
+            return
+        if load.purpose is Purpose.AHEAD and load.target.key in self._book.stages.keys(self._clock.monotonic()):
+            return
+        self.abandon()
 
     def abandon(self) -> None:
         """Give up the load under way, if there is one; its victims go all the same."""
@@ -161,17 +177,17 @@ class Residency:
 
     # --- out ----------------------------------------------------------------------------------------------
 
-    def drain(self, model: LoadedModel, *, evicted: bool) -> None:
+    def drain(self, model: LoadedModel, *, evicted: bool, why: Departure | None = None) -> None:
         """Let a model start nothing more and unload it when it is done; nothing undoes that.
 
-        ``evicted`` remembers a pinned one, to be restored when there is room.
+        ``evicted`` remembers a pinned one, to be restored when there is room. ``why`` is told to the user.
         """
         if evicted and self._book.pinned(model.key):
             self._book.evicted[model.key] = None
         if model.draining:
             return
         model.draining = True
-        self._announce.model(model)
+        self._announce.model(model, why)
         self._unload_if_done(model)
 
     def freed(self, model: LoadedModel) -> None:
@@ -191,14 +207,28 @@ class Residency:
         fault, until = None, None
         if error is not None:
             fault = fault_of(error)
-            until = self._count_failure(model.key, error, fault, loading=False)
+            # An engine that has gone needs a while to come back; a worker is started anew at once.
+            away = isinstance(error, EngineUnreachable)
+            until = self._count_failure(model.key, error, fault, loading=away)
             until = until if until > self._clock.monotonic() else None
         _log.warning("%s is gone: %s", model.target.variant.title, fault.what if fault else "it was unloaded")
         if self._book.pinned(model.key):
             self._book.evicted[model.key] = None
         self._gone(model)
-        self._announce.absent(model.key, fault, until)
+        if error is None:
+            self._announce.gone(model, Departure.ENGINE)
+        else:
+            self._announce.absent(model.key, fault, until)
         self._parts.changed()
+
+    def strained(self, model: LoadedModel, error: OutOfMemory) -> None:
+        """A model ran out of memory at work: it is loaded anew before it is used again, with more set aside."""
+        key = model.key
+        if self._book.loaded.get(key) is not model or model.draining:
+            return  # one of its other jobs has told
+        self._book.ledger.out_of_memory(key, model.target.estimate, at_work=True)
+        self._count_failure(key, error, fault_of(error), loading=False)
+        self.drain(model, evicted=True)
 
     def _unload_if_done(self, model: LoadedModel) -> None:
         if model.draining and not model.busy and not model.unloading:
@@ -214,12 +244,15 @@ class Residency:
             # Whether it is gone or not, the memory tells: what it may still hold now counts as other programs'.
             _log.warning("unloading %s failed", model.target.variant.title, exc_info=error)
         self._gone(model)
-        self._announce.absent(model.key)
+        record = self._book.records[model.key]
+        if record.blocked_until > self._clock.monotonic():  # it ran out of memory more than once
+            self._announce.absent(model.key, record.fault, record.blocked_until)
+        else:
+            self._announce.gone(model, None if error is None else Departure.STUCK)
         self._parts.changed()
 
     def _gone(self, model: LoadedModel) -> None:
-        del self._book.loaded[model.key]
-        self._book.moves += 1
+        self._book.left(model, self._clock.monotonic())
         model.gone.set()
 
     # --- reality ------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
-from saijin_studio.core.errors import StreamInterrupted, StudioError
+from saijin_studio.core.errors import OutOfMemory, StreamInterrupted, StudioError
 from saijin_studio.core.events import DeltaReceived, PromptRead
 from saijin_studio.core.jobs import JobState
 from saijin_studio.scheduling.failures import LOST, RETRYABLE, fault_of
@@ -40,6 +40,7 @@ class Running:
         now = self._clock.monotonic()
         entry.model = model
         entry.started_at = now
+        entry.ahead = 0
         model.busy += 1
         model.served += 1
         model.last_used = now
@@ -90,6 +91,8 @@ class Running:
             _log.error("job %s failed in a way that nobody foresaw", entry.job.id, exc_info=error)
         if isinstance(error, LOST):
             self._residency.lost(model, error)
+        elif isinstance(error, OutOfMemory):
+            self._residency.strained(model, error)
         if entry.done is not None:
             record.failures = 0
             self._book.ledger.served(model.key, self._clock.monotonic() - entry.started_at)
@@ -99,6 +102,7 @@ class Running:
         else:
             self._failed(entry, error or StreamInterrupted(engine=model.key.engine.value))
         self._residency.freed(model)
+        self._residency.abandon_if_unwanted()  # the load of a next stage, perhaps
         self._parts.changed()
 
     def _failed(self, entry: JobEntry, error: BaseException) -> None:

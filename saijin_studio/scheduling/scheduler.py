@@ -5,47 +5,54 @@ from __future__ import annotations
 import asyncio
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import StudioClosing, StudioError
+from saijin_studio.core.events import Departure
 from saijin_studio.core.jobs import JobState
 from saijin_studio.core.models import Footprint
-from saijin_studio.core.planning import Evict, Load, Preload, Reject, Restore, Start
+from saijin_studio.scheduling.adopting import Adopting
 from saijin_studio.scheduling.announce import Announcer
-from saijin_studio.scheduling.forecast import foresee, named, refused
-from saijin_studio.scheduling.invariants import check_action, check_invariants
+from saijin_studio.scheduling.deciding import Decider
+from saijin_studio.scheduling.forecast import foresee, refused
+from saijin_studio.scheduling.journal import Journal
 from saijin_studio.scheduling.memory import MemoryWatch
 from saijin_studio.scheduling.parts import Parts
+from saijin_studio.scheduling.recording import Recorder
+from saijin_studio.scheduling.reordering import moved
 from saijin_studio.scheduling.residency import Residency
 from saijin_studio.scheduling.resolving import Resolving
 from saijin_studio.scheduling.rounds import Rounds
 from saijin_studio.scheduling.running import Running
-from saijin_studio.scheduling.state import Book, JobEntry
+from saijin_studio.scheduling.state import Book, JobEntry, Purpose
 from saijin_studio.scheduling.tasks import Tasks
 from saijin_studio.scheduling.victims import surplus
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
+
     from saijin_studio.core.ids import JobId, ModelId
     from saijin_studio.core.jobs import Job
     from saijin_studio.core.memory import MemorySnapshot
     from saijin_studio.core.models import ModelKey
-    from saijin_studio.core.planning import Action, Policy
+    from saijin_studio.core.planning import Policy
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.core.ports.events import EventSink
     from saijin_studio.core.ports.memory_probe import MemoryProbe
     from saijin_studio.core.ports.resolver import Resolver
     from saijin_studio.core.ports.runner import Runner
+    from saijin_studio.core.ports.shared_engine import SharedEngine
     from saijin_studio.core.preview import SwapPreview
     from saijin_studio.scheduling.ledger import Ledger
     from saijin_studio.scheduling.waits import Offload, Sleep
+
+    KeepPins = Callable[[frozenset[ModelId]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 
 RESERVE = Footprint(vram=128 << 20, ram=256 << 20)
 SAMPLE_SECONDS = 1.0
 RECONCILE_SECONDS = 2.0
-PULSE_SECONDS = 1.0
-MOST_ROUNDS = 100
 
 
 class Scheduler:
@@ -60,6 +67,11 @@ class Scheduler:
         clock: the time.
         ledger: what was learned of each model.
         budget: how much memory the models may take together, in bytes.
+        pins: the rows that are pinned from the start.
+        keep_pins: keeps the pins whenever they were changed, for the next start.
+        journal: takes a line for each job that ended.
+        shared: an engine that others use too; what it holds already is taken over where it can be.
+        adoptable: the rows that may be served by what it holds, the preferred first.
         reserve: what is left free of each kind of memory besides what other programs hold.
         sample_seconds: how often memory is read and published; None switches it off.
         reconcile_seconds: how often the engines are asked what they really hold and the ledger is saved; None
@@ -80,6 +92,11 @@ class Scheduler:
         clock: Clock,
         ledger: Ledger,
         budget: Footprint,
+        pins: Iterable[ModelId] = (),
+        keep_pins: KeepPins | None = None,
+        journal: Journal | None = None,
+        shared: SharedEngine | None = None,
+        adoptable: Sequence[ModelId] = (),
         reserve: Footprint = RESERVE,
         sample_seconds: float | None = SAMPLE_SECONDS,
         reconcile_seconds: float | None = RECONCILE_SECONDS,
@@ -92,14 +109,15 @@ class Scheduler:
         self._resolver = resolver
         self._clock = clock
         self._ledger = ledger
+        self._journal = journal or Journal()
+        self._keep_pins = keep_pins
         self._sample_seconds = sample_seconds
         self._reconcile_seconds = reconcile_seconds
-        self._sleep = sleep
         self._offload = offload
-        self._debug = debug
         self._book = Book(ledger, budget, reserve)
+        self._book.pins.update(pins)
         self._tasks = Tasks()
-        self._announce = Announcer(self._book, sink, clock)
+        self._announce = Announcer(self._book, sink, clock, Recorder(self._book, clock, self._journal))
         self._memory = MemoryWatch(self._book, probe, offload, clock, sleep)
         parts = Parts(
             book=self._book,
@@ -115,11 +133,9 @@ class Scheduler:
         self._resolving = Resolving(parts)
         self._residency = Residency(parts, self._resolving)
         self._running = Running(parts, self._residency, self._resolving)
+        self._decider = Decider(parts, policy, self._residency, self._running, sleep, debug=debug)
+        self._adopting = None if shared is None else Adopting(parts, self._residency, shared, adoptable)
         self._rounds = Rounds(self._tasks, sleep)
-        self._pulse: asyncio.Task[None] | None = None
-        self._wake_pending = False
-        self._quiet = asyncio.Event()
-        self._quiet.set()
         self._closing: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -128,6 +144,8 @@ class Scheduler:
             await self._rounds.once(self._sample, "sample")
             self._rounds.every(self._sample_seconds, self._sample, "sample")
         if self._reconcile_seconds is not None:
+            if self._adopting is not None:
+                self._tasks.spawn(self._rounds.once(self._reconcile, "reconcile"), "reconcile at the start")
             self._rounds.every(self._reconcile_seconds, self._reconcile, "reconcile")
 
     # --- what others ask for ----------------------------------------------------------------------------------
@@ -145,9 +163,10 @@ class Scheduler:
             raise ValueError(f"the job {job.id} is not done yet")
         entry = JobEntry(job, self._clock.monotonic())
         self._book.jobs[job.id] = entry
-        self._quiet.clear()
+        self._decider.quiet.clear()
         self._announce.job(entry, JobState.QUEUED)
         self._resolving.begin(entry)
+        self._resolving.announce(entry)
 
     def cancel(self, job: JobId) -> bool:
         """Stop a job: at once while it waits, and when the engine has confirmed while it runs.
@@ -173,8 +192,31 @@ class Scheduler:
         for job in tuple(self._book.jobs):
             self.cancel(job)
 
+    def move(self, job: JobId, before: JobId | None) -> bool:
+        """Put a waiting job in front of another, as the user dropped it; ``before`` None is the end.
+
+        Everything down to the dropped job keeps the order of the last ``QueueChanged`` from now on, until it
+        starts; at the end a job has no place by hand any more.
+
+        Returns:
+            Whether both still waited.
+        """
+        waiting = {one.job.id: one for one in self._book.waiting()}
+        shown = [one for one in self._announce.shown if one in waiting]
+        places = moved(shown, {one: waiting[one].ahead for one in shown}, job, before)
+        for one, ahead in (places or {}).items():
+            waiting[one].ahead = ahead
+        self._wake()
+        return places is not None
+
+    @property
+    def pins(self) -> frozenset[ModelId]:
+        """The pinned rows."""
+        return frozenset(self._book.pins)
+
     def pin(self, row: ModelId, pinned: bool) -> None:
         """Let the model of a row go last when room is needed, and come back when there is room; or no longer."""
+        before = self.pins
         if pinned:
             self._book.pins.add(row)
         else:
@@ -182,6 +224,8 @@ class Scheduler:
         for key, model in self._book.loaded.items():
             if row in self._book.records[key].rows:
                 self._announce.model(model)
+        if self._keep_pins is not None and self.pins != before:
+            self._tasks.spawn(_awaited(self._keep_pins(self.pins)), "keep pins", _log_failure)
         self._wake()
 
     def eject(self, key: ModelKey) -> None:
@@ -191,12 +235,28 @@ class Scheduler:
         load = self._book.load
         if model is not None:
             self._residency.drain(model, evicted=False)
-        elif load is not None and load.target.key == key and not load.asked:
+        elif load is not None and load.target.key == key and load.purpose is not Purpose.ASKED:
             self._residency.abandon()
         self._wake()
 
+    def free_idle(self) -> Footprint:
+        """Unload every model that nobody uses, waits for or has pinned: for a window that is put away.
+
+        Returns:
+            What these held, in bytes.
+        """
+        idle = [
+            model
+            for key, model in self._book.loaded.items()
+            if not model.busy and not model.draining and not self._book.pinned(key) and not self._book.waiting(key)
+        ]
+        for model in idle:
+            self._residency.drain(model, evicted=False, why=Departure.FREED)
+        return sum((model.measured for model in idle), Footprint())
+
     def retry_model(self, key: ModelKey) -> None:
-        """Forget a model's failures, so that it may be loaded again."""
+        """Forget a model's failures, so that it may be loaded again, and memory that ran out."""
+        self._ledger.forgive(key)
         record = self._book.records.get(key)
         if record is not None and record.failures:
             record.failures, record.blocked_until, record.fault = 0, 0.0, None
@@ -231,7 +291,7 @@ class Scheduler:
 
     async def idle(self) -> None:
         """Wait until there is no job, no load and nothing on its way out."""
-        await self._quiet.wait()
+        await self._decider.quiet.wait()
 
     async def aclose(self) -> None:
         """Refuse work, cancel all jobs, unload all models and close the runner. Calling it again waits too."""
@@ -242,84 +302,7 @@ class Scheduler:
     # --- what happens by itself -------------------------------------------------------------------------------
 
     def _wake(self) -> None:
-        """Have the policy asked soon; many changes in one turn of the loop are one question."""
-        self._quiet.clear()
-        if not self._wake_pending:
-            self._wake_pending = True
-            asyncio.get_running_loop().call_soon(self._decide)
-
-    def _decide(self) -> None:
-        self._wake_pending = False
-        for _ in range(MOST_ROUNDS):
-            frozen = self._book.freeze(self._clock.monotonic())
-            if self._debug:
-                check_invariants(frozen)
-            actions = () if self._closing is not None else self._policy.decide(frozen)
-            if not actions:
-                break
-            for action in actions:
-                if self._overtaken(action):
-                    continue
-                if self._debug:
-                    check_action(self._book.freeze(frozen.now), action)
-                self._apply(action)
-        else:
-            _log.error("the policy still wants something after %d rounds", MOST_ROUNDS)
-        self._tell_states()
-        frozen = self._book.freeze(self._clock.monotonic())
-        self._announce.queue(frozen)
-        if (frozen.queue or frozen.evicted_pins) and self._closing is None:
-            self._arm(frozen.now)
-        if not self._book.jobs and not self._book.moving and not any(one.draining for one in frozen.residents):
-            self._quiet.set()
-
-    def _overtaken(self, action: Action) -> bool:
-        """Whether whoever heard of an earlier action of the same decision has cancelled what this one is for."""
-        if isinstance(action, Load):
-            return not self._book.waiting(action.key)
-        return isinstance(action, Start | Reject) and action.job not in self._book.jobs
-
-    def _apply(self, action: Action) -> None:
-        book = self._book
-        match action:
-            case Start(job):
-                entry = book.jobs[job]
-                assert entry.target is not None  # the policy sees resolved jobs only
-                self._running.start(entry, book.loaded[entry.target.key])
-            case Load(key, victims):
-                self._residency.load(key, victims, asked=True)
-            case Restore(key) | Preload(key):
-                self._residency.load(key, (), asked=False)
-            case Evict(key):
-                self._residency.drain(book.loaded[key], evicted=True)
-            case Reject(job, fault):
-                entry = book.jobs[job]
-                assert entry.target is not None
-                self._announce.job(entry, JobState.FAILED, named(fault, entry.target.variant.title))
-            case _:  # pragma: no cover
-                assert_never(action)
-
-    def _tell_states(self) -> None:
-        """Jobs whose model is no longer being loaded, and which could not start, are queued again."""
-        loading = self._residency.loading()
-        for entry in self._book.waiting():
-            if entry.state is JobState.LOADING and entry.target is not None and entry.target.key != loading:
-                self._announce.job(entry, JobState.QUEUED)
-
-    def _arm(self, now: float) -> None:
-        """Ask the policy again in a while even if nothing happens: back-offs and gates end by time alone."""
-        if self._pulse is not None:
-            return
-        ends = [one.blocked_until - now for one in self._book.records.values() if one.blocked_until > now]
-        self._pulse = self._tasks.spawn(self._nap(min([PULSE_SECONDS, *ends])), "pulse", self._pulsed)
-
-    async def _nap(self, seconds: float) -> None:
-        await self._sleep(seconds)
-
-    def _pulsed(self, task: asyncio.Task[None]) -> None:
-        self._pulse = None
-        if not task.cancelled() and task.exception() is None:
-            self._wake()
+        self._decider.wake()
 
     async def _sample(self) -> None:
         await self._memory.look()
@@ -328,17 +311,19 @@ class Scheduler:
 
     async def _reconcile(self) -> None:
         await self._residency.reconcile()
+        if self._adopting is not None and self._closing is None:
+            await self._adopting.look()
         await self._save()
 
     async def _save(self) -> None:
-        text = self._ledger.pending()
-        if text is not None:
-            await self._offload(partial(self._ledger.write, text))
+        for file in (self._ledger, self._journal):
+            text = file.pending()
+            if text is not None:
+                await self._offload(partial(file.write, text))
 
     async def _close(self) -> None:
         self._rounds.stop()
-        if self._pulse is not None:
-            self._pulse.cancel()
+        self._decider.stop()
         self.cancel_all()
         self._residency.abandon()
         for model in tuple(self._book.loaded.values()):
@@ -348,3 +333,12 @@ class Scheduler:
             await self._runner.aclose()
         finally:
             await self._save()
+
+
+async def _awaited(work: Awaitable[None]) -> None:
+    await work
+
+
+def _log_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        _log.error("%s failed", task.get_name(), exc_info=task.exception())

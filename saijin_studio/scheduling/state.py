@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.events import Served
@@ -12,13 +13,15 @@ from saijin_studio.core.ids import ModelId
 from saijin_studio.core.jobs import JobState
 from saijin_studio.core.models import Footprint
 from saijin_studio.core.planning import LoadUnderWay, ModelFacts, Resident, SchedulerState, Waiting
+from saijin_studio.scheduling.pressure import SETTLE_SECONDS, enough, pressure
+from saijin_studio.scheduling.stages import Stages
 
 if TYPE_CHECKING:
     from saijin_studio.core.deltas import Done
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.ids import JobId
     from saijin_studio.core.jobs import Job
-    from saijin_studio.core.memory import MemoryReading
+    from saijin_studio.core.memory import ForeignModel, MemoryReading
     from saijin_studio.core.models import LoadTarget, ModelKey
     from saijin_studio.scheduling.ledger import Ledger
 
@@ -32,7 +35,7 @@ class JobEntry:
     """A job from its submission to its terminal state. Times are monotonic seconds.
 
     ``target`` is None until the row is resolved. ``tries`` counts how often it was put back, ``rerouted`` whether
-    its row was resolved once more because the engine had gone.
+    its row was resolved once more because the engine had gone. ``ahead`` is its place by the user's hand.
     """
 
     job: Job
@@ -44,6 +47,7 @@ class JobEntry:
     tries: int = 0
     rerouted: bool = False
     cancelling: bool = False
+    ahead: int = 0
     started_at: float = 0.0
     first_token_at: float = 0.0
     pieces: int = 0
@@ -80,15 +84,23 @@ class LoadedModel:
         return self.target.key
 
 
+class Purpose(Enum):
+    """What a load is for: jobs that wait, a pin that is restored, or the next stage of a pipeline."""
+
+    ASKED = "asked"
+    PIN = "pin"
+    AHEAD = "ahead"
+
+
 @dataclass(slots=True, eq=False)
 class LoadEntry:
-    """The one load under way; ``asked`` tells one that jobs wait for from a restored pin."""
+    """The one load under way."""
 
     target: LoadTarget
     reserved: Footprint
     victims: tuple[ModelKey, ...]
     started_at: float
-    asked: bool
+    purpose: Purpose
     abandoned: bool = False
     task: asyncio.Task[tuple[Footprint, float]] | None = None
 
@@ -128,9 +140,13 @@ class Book:
         self.records: dict[ModelKey, ModelRecord] = {}
         self.pins: set[ModelId] = set()
         self.evicted: dict[ModelKey, None] = {}
+        self.stages = Stages()
+        self.foreign: tuple[ForeignModel, ...] = ()
         self.reading: MemoryReading | None = None
         self.external = Footprint()
         self.moves = 0  # grows whenever a model begins or ends to come or go
+        self._read_at = -math.inf
+        self._left_at = -math.inf
 
     def know(self, target: LoadTarget) -> ModelRecord:
         """The record of a target's key, with the target's row among its rows."""
@@ -163,6 +179,11 @@ class Book:
         known = self.ledger.record(key).load_seconds
         return known if known is not None else 1.0 + self.records[key].target.variant.size / READ_SPEED
 
+    def service_seconds(self, key: ModelKey) -> float:
+        """How long a reply is expected to take."""
+        known = self.ledger.record(key).service_seconds
+        return DEFAULT_SERVICE_SECONDS if known is None else known
+
     @property
     def held(self) -> Footprint:
         """What the residents were last seen to hold."""
@@ -173,12 +194,14 @@ class Book:
         """The budget, or less where other programs leave less.
 
         For each kind of memory the smaller of the budget and ``total - external - reserve``; never below zero.
-        Before the first reading it is the budget.
+        At least as much is left free as takes the pressure off, or what is loaded would have to go at once. Before
+        the first reading it is the budget.
         """
         if self.reading is None:
             return self.budget
-        left_vram = self.reading.vram_total - self.external.vram - self.reserve.vram
-        left_ram = self.reading.ram_total - self.external.ram - self.reserve.ram
+        reserve = self.reserve.highest(enough(self.reading))
+        left_vram = self.reading.vram_total - self.external.vram - reserve.vram
+        left_ram = self.reading.ram_total - self.external.ram - reserve.ram
         return Footprint(max(0, min(self.budget.vram, left_vram)), max(0, min(self.budget.ram, left_ram)))
 
     @property
@@ -186,28 +209,49 @@ class Book:
         """Whether a model is on its way in or out, so that its memory cannot be told from other programs'."""
         return self.load is not None or any(one.unloading for one in self.loaded.values())
 
-    def saw(self, reading: MemoryReading, *, settled: bool) -> None:
-        """Take in a reading: when all is settled, what is in use and not ours is other programs'."""
+    def saw(self, reading: MemoryReading, at: float, *, settled: bool) -> None:
+        """Take in a reading of that moment: when all is settled, what is in use and not ours is other programs'."""
         self.reading = reading
+        self._read_at = at
         if not settled:
             return
         held = self.held
         self.external = Footprint(max(0, reading.vram_used - held.vram), max(0, reading.ram_used - held.ram))
 
+    def left(self, model: LoadedModel, now: float) -> None:
+        """A model is no longer in memory."""
+        del self.loaded[model.key]
+        self.moves += 1
+        self._left_at = now
+
+    def took_over(self, model: LoadedModel) -> None:
+        """A model that others had loaded is ours, and so is its memory."""
+        self.loaded[model.key] = model
+        self.moves += 1
+        rest = self.external - model.measured
+        self.external = rest.highest(Footprint())
+
+    @property
+    def pressure(self) -> Footprint:
+        """How many bytes have to be given back now; none until the memory was read anew after a model has gone."""
+        if self.reading is None or self._read_at < self._left_at + SETTLE_SECONDS:
+            return Footprint()
+        return pressure(self.reading, self.held)
+
     def facts(self, key: ModelKey, now: float) -> ModelFacts:
         """What the policy may know of a model."""
         record = self.records[key]
         learned = self.ledger.record(key)
-        service = learned.service_seconds
         return ModelFacts(
             footprint=self.expected(key),
             load_seconds=self.load_seconds(key),
-            service_seconds=DEFAULT_SERVICE_SECONDS if service is None else service,
+            service_seconds=self.service_seconds(key),
             rate=record.rate_now(now),
             pinned=self.pinned(key),
             measured=learned.measured is not None,
             blocked_until=record.blocked_until,
             fault=record.fault,
+            title=record.target.variant.title,
         )
 
     def freeze(self, now: float) -> SchedulerState:
@@ -228,7 +272,7 @@ class Book:
             for key, one in self.loaded.items()
         )
         queue = tuple(
-            Waiting(one.job.id, one.target.key, one.job.priority, one.submitted_at)
+            Waiting(one.job.id, one.target.key, one.job.priority, one.submitted_at, one.ahead)
             for one in self.waiting()
             if one.target is not None
         )
@@ -244,4 +288,6 @@ class Book:
             if load is None
             else LoadUnderWay(load.target.key, load.reserved, load.started_at, load.victims),
             evicted_pins=tuple(key for key in self.evicted if key not in self.loaded and self.pinned(key)),
+            announced=self.stages.keys(now),
+            pressure=self.pressure,
         )

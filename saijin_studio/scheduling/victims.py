@@ -2,72 +2,87 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from math import inf
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.models import Footprint
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Callable, Sequence
 
     from saijin_studio.core.models import ModelKey
     from saijin_studio.core.planning import Resident, SchedulerState
 
-
-class Obstacle(Enum):
-    """Why nothing is evicted now. LATER: enough will go by itself. NEVER: not even all of it would do."""
-
-    LATER = "later"
-    NEVER = "never"
+MOST_SEARCHED = 12
+"""Subsets of more candidates are not searched: 2^12 is what a decision can afford."""
 
 
-def _held(residents: list[Resident]) -> Footprint:
-    return sum((one.footprint for one in residents), Footprint())
+def total(residents: Sequence[Resident]) -> Footprint:
+    """What they hold together, in bytes."""
+    return Footprint(sum(one.footprint.vram for one in residents), sum(one.footprint.ram for one in residents))
 
 
-def choose_victims(
-    state: SchedulerState, need: Footprint, protected: Set[ModelKey], *, pins_may_go: bool
-) -> tuple[ModelKey, ...] | Obstacle:
-    """The residents that must go so that ``need`` bytes fit into the room; empty when it fits as it is.
+def cheapest(
+    candidates: Sequence[Resident], missing: Footprint, regret: Callable[[Resident], float]
+) -> tuple[Resident, ...] | None:
+    """The candidates that free at least ``missing`` bytes of both kinds at the least sum of regrets.
 
-    Idle ones go before busy ones, then the least recently used; the ``protected`` go after both, and
-    pinned ones go last of all, or never. Nobody goes who is not needed. What is draining already is never chosen
-    again: it is waited for.
+    Ties: fewer, then the least recently used. Depth first with a bound; the candidates that are cheapest come
+    first, so that good answers are found early.
+
+    Returns:
+        The victims, empty when nothing is missing; None when not even all of them suffice.
     """
-    free = state.room - state.reserved
-    if need.fits(free):
+    if missing.vram <= 0 and missing.ram <= 0:
         return ()
-    leaving = [one for one in state.residents if one.draining]
-    gain = free + _held(leaving)
-    if need.fits(gain):
-        return Obstacle.LATER
-    candidates = [one for one in state.residents if not one.draining and (pins_may_go or not one.pinned)]
-    candidates.sort(key=lambda one: (one.pinned, one.key in protected, one.busy > 0, one.last_used))
+    ordered = sorted(candidates, key=lambda one: (regret(one), one.last_used))[:MOST_SEARCHED]
+    costs = [regret(one) for one in ordered]
+    sizes = [(one.footprint.vram, one.footprint.ram) for one in ordered]
+    ends = [(0, 0)] * (len(ordered) + 1)  # what all from here on could free
+    for place in range(len(ordered) - 1, -1, -1):
+        ends[place] = (ends[place + 1][0] + sizes[place][0], ends[place + 1][1] + sizes[place][1])
+    best: tuple[float, int, tuple[int, ...]] = (inf, 0, ())
+
+    def search(place: int, vram: int, ram: int, cost: float, chosen: tuple[int, ...]) -> None:
+        nonlocal best
+        if vram <= 0 and ram <= 0:
+            best = min(best, (cost, len(chosen), chosen))
+            return
+        if place == len(ordered) or ends[place][0] < vram or ends[place][1] < ram or cost > best[0]:
+            return
+        search(place + 1, vram - sizes[place][0], ram - sizes[place][1], cost + costs[place], (*chosen, place))
+        search(place + 1, vram, ram, cost, chosen)
+
+    search(0, missing.vram, missing.ram, 0.0, ())
+    return tuple(ordered[place] for place in best[2]) or None
+
+
+def one_by_one(
+    candidates: Sequence[Resident], missing: Footprint, regret: Callable[[Resident], float]
+) -> tuple[Resident, ...] | None:
+    """As ``cheapest``, but taken in order of regret until there is room, the needless ones spared."""
     chosen: list[Resident] = []
-    for one in candidates:
-        chosen.append(one)
-        gain += one.footprint
-        if need.fits(gain):
+    for one in sorted(candidates, key=lambda one: (regret(one), one.last_used)):
+        if missing.fits(total(chosen)):
             break
-    else:
-        return Obstacle.NEVER
-    for one in reversed(tuple(chosen)):  # the dearest first: perhaps the others are enough
-        if need.fits(gain - one.footprint):
-            chosen.remove(one)
-            gain -= one.footprint
-    if leaving or any(one.key in protected for one in chosen):
-        return Obstacle.LATER
-    return tuple(one.key for one in chosen)
+        chosen.append(one)
+    if not missing.fits(total(chosen)):
+        return None
+    for one in reversed(tuple(chosen)):
+        spared = [other for other in chosen if other is not one]
+        if missing.fits(total(spared)):
+            chosen = spared
+    return tuple(chosen)
 
 
 def surplus(state: SchedulerState) -> tuple[ModelKey, ...]:
     """The residents that must go because the budget was lowered below what they hold, in order."""
     candidates = [one for one in state.residents if not one.draining]
     candidates.sort(key=lambda one: (one.pinned, one.busy > 0, one.last_used))
-    held = _held(candidates)
+    held = total(candidates)
     if state.load is not None:
         victims = [one for one in candidates if one.key in state.load.victims]
-        held = held + state.load.footprint - _held(victims)
+        held = held + state.load.footprint - total(victims)
     going: list[ModelKey] = []
     for one in candidates:
         if held.fits(state.budget):

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from saijin_studio.core.events import ReplyStarted
     from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId
     from saijin_studio.core.jobs import Sampling
+    from saijin_studio.core.models import Footprint, ModelKey
     from saijin_studio.core.personas import Cast, Persona
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.core.ports.events import EventSink
     from saijin_studio.scheduling.scheduler import Scheduler
+    from saijin_studio.studio.budgeting import Choice, Errand, Study
     from saijin_studio.studio.parts import Parts
+    from saijin_studio.studio.rehearsal import Rehearsal
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -104,6 +107,52 @@ class Studio:
 
         async def work(parts: Parts) -> bool:
             return parts.scheduler.cancel(job)
+
+        return self.call(work)
+
+    def cancel_all(self) -> None:
+        """Stop every job."""
+        self.act(lambda scheduler: scheduler.cancel_all())
+
+    def move(self, job: JobId, before: JobId | None) -> None:
+        """Put a waiting job in front of another, or at the end; see ``Scheduler.move``."""
+        self.act(lambda scheduler: scheduler.move(job, before))
+
+    def pin(self, row: ModelId, *, pinned: bool) -> None:
+        """Let the model of a row stay in memory, or no longer; kept for the next start."""
+        self.act(lambda scheduler: scheduler.pin(row, pinned))
+
+    def eject(self, key: ModelKey) -> None:
+        """Unload a model when its running jobs are done."""
+        self.act(lambda scheduler: scheduler.eject(key))
+
+    def set_budget(self, budget: Footprint) -> None:
+        """Change how much memory the models may take together, in bytes."""
+        self.act(lambda scheduler: scheduler.set_budget(budget))
+
+    def free_idle(self) -> Future[Footprint]:
+        """Unload everything that is neither used nor pinned; the result is what that held, in bytes."""
+
+        async def work(parts: Parts) -> Footprint:
+            return parts.scheduler.free_idle()
+
+        return self.call(work)
+
+    def rehearse(self) -> Future[Rehearsal]:
+        """The last seven days, to be tried at other budgets; to be handed to ``study``."""
+        from saijin_studio.studio.rehearsal import rehearse
+
+        return self.call(rehearse)
+
+    def study(self, rehearsal: Rehearsal, choice: Choice, errand: Errand) -> Future[Study]:
+        """Try a choice in a thread of its own; see ``Rehearsal.study``. Cancelling the future stops it."""
+
+        async def work(_parts: Parts) -> Study:
+            try:
+                return await asyncio.to_thread(rehearsal.study, choice, errand)
+            except asyncio.CancelledError:
+                errand.stop.set()
+                raise
 
         return self.call(work)
 

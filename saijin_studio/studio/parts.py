@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.config.budget import budget
 from saijin_studio.config.resources import resource
 from saijin_studio.core.events import FaultRaised
-from saijin_studio.core.models import Engine, LoadOptions, ModelState, Residency
+from saijin_studio.core.models import Engine, LoadOptions, ModelState
 from saijin_studio.dialogue.prompting import Target
 from saijin_studio.dialogue.service import Dialogue
 from saijin_studio.library.catalogue import Catalogue, load_catalogue
@@ -23,25 +23,33 @@ from saijin_studio.runners.ollama_client import OllamaClient
 from saijin_studio.runners.ollama_directory import OllamaDirectory
 from saijin_studio.runners.registry import RunnerRegistry
 from saijin_studio.runners.worker_runner import WorkerRunner
+from saijin_studio.scheduling.journal import FILE_NAME, Journal
 from saijin_studio.scheduling.ledger import Ledger
-from saijin_studio.scheduling.policy import LruPolicy
+from saijin_studio.scheduling.policy import StudioPolicy
+from saijin_studio.scheduling.replay import replay
 from saijin_studio.scheduling.scheduler import Scheduler
 from saijin_studio.storage.conversations import SqliteConversationStore
 from saijin_studio.storage.database import Database
+from saijin_studio.studio.pins import PinKeeper, initial_pins
 from saijin_studio.studio.routing import find_route
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from saijin_studio.config.paths import Paths
     from saijin_studio.config.settings import Settings
     from saijin_studio.core.ids import ModelId
-    from saijin_studio.core.models import ModelSpec, Variant
+    from saijin_studio.core.models import Footprint, ModelSpec, Variant
     from saijin_studio.core.personas import Persona
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.core.ports.events import FanOut
     from saijin_studio.core.ports.memory_probe import MemoryProbe
     from saijin_studio.core.ports.resolver import Availability
     from saijin_studio.core.ports.runner import Runner
+    from saijin_studio.scheduling.replay import Replay
     from saijin_studio.studio.routing import Route
+
+WEEK = 7 * 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,8 @@ class Parts:
     watch: asyncio.Task[None] | None
     bus: FanOut
     prefer_warm: bool
+    journal: Journal
+    clock: Clock
 
     async def route(self, persona: Persona) -> Route:
         """Which of a persona's rows answers now.
@@ -69,6 +79,11 @@ class Parts:
         ready = {ModelState.READY, ModelState.BUSY}
         loaded = [use.key for use in self.scheduler.snapshot().models if use.state in ready]
         return await find_route(persona, self.resolver, loaded, prefer_warm=self.prefer_warm)
+
+    async def past(self, budget: Footprint, pins: Collection[ModelId], seconds: float = WEEK) -> Replay:
+        """What was asked for of late, to be tried with another budget (bytes) and other pinned rows."""
+        entries = await asyncio.to_thread(self.journal.entries)
+        return replay(entries, self.ledger.known(), budget, pins, self.clock.wall() - seconds)
 
     async def aclose(self) -> None:
         """End everything in an order in which nothing is lost: jobs first, then what keeps their replies."""
@@ -97,18 +112,21 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
     workers = WorkerRunner(logs=paths.logs, probe=probe, clock=clock, threads=settings.threads or physical_cores())
     runners: dict[Engine, Runner] = {Engine.LLAMA_CPP: workers}
     watch: asyncio.Task[None] | None = None
+    ollama: OllamaRunner | None = None
     if settings.ollama_enabled:
         client = OllamaClient(settings.ollama_url)
         directory = OllamaDirectory(client, bus)
         await directory.refresh()
         watch = asyncio.create_task(directory.watch(), name="watch ollama")
         engines[Engine.OLLAMA] = directory
-        runners[Engine.OLLAMA] = OllamaRunner(client, directory, clock, settings.threads)
+        ollama = OllamaRunner(client, directory, clock, settings.threads)
+        runners[Engine.OLLAMA] = ollama
     resolver = CatalogueResolver(catalogue, engines, bool(reading.gpus))
-    ledger = Ledger(paths.ledger)
+    ledger, journal = Ledger(paths.ledger), Journal(paths.root / FILE_NAME)
+    await asyncio.to_thread(journal.prune, clock.wall())
     publisher = Publisher(paths.published)
     scheduler = Scheduler(
-        policy=LruPolicy(),
+        policy=StudioPolicy(),
         runner=RunnerRegistry(runners),
         resolver=resolver,
         probe=probe,
@@ -116,11 +134,13 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
         clock=clock,
         ledger=ledger,
         budget=budget(settings, reading),
+        pins=initial_pins(settings, catalogue),
+        keep_pins=PinKeeper(paths.settings, lambda fault: bus.publish(FaultRaised(fault))).keep,
+        journal=journal,
+        shared=ollama,
+        adoptable=[spec.id for spec in catalogue.rows],
         sample_seconds=settings.sample_interval,
     )
-    for spec in catalogue.rows:
-        if spec.residency is Residency.RESIDENT:
-            scheduler.pin(spec.id, pinned=True)
     database = Database(paths.database, paths.backups, clock)
     store = SqliteConversationStore(database)
     dialogue = Dialogue(
@@ -143,7 +163,19 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
     await store.mark_interrupted()
     await scheduler.start()
     return Parts(
-        catalogue, resolver, probe, ledger, scheduler, store, dialogue, publisher, watch, bus, settings.prefer_warm
+        catalogue=catalogue,
+        resolver=resolver,
+        probe=probe,
+        ledger=ledger,
+        scheduler=scheduler,
+        store=store,
+        dialogue=dialogue,
+        publisher=publisher,
+        watch=watch,
+        bus=bus,
+        prefer_warm=settings.prefer_warm,
+        journal=journal,
+        clock=clock,
     )
 
 

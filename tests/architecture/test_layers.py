@@ -40,9 +40,9 @@ def test_qt_planted_in_core_is_seen(copy: Path) -> None:
 
 
 def test_a_sibling_that_reaches_over_is_seen(copy: Path) -> None:
-    ordering = copy / "saijin_studio" / "scheduling" / "ordering.py"
-    planted = ordering.read_text(encoding="utf-8") + "\nimport saijin_studio.storage.database\n"
-    ordering.write_text(planted, encoding="utf-8")
+    lines = copy / "saijin_studio" / "scheduling" / "lines.py"
+    planted = lines.read_text(encoding="utf-8") + "\nimport saijin_studio.storage.database\n"
+    lines.write_text(planted, encoding="utf-8")
     done = _lint(copy)
     assert done.returncode != 0
     assert "The layers of the house BROKEN" in done.stdout

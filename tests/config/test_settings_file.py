@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from saijin_studio.config.settings import LanguageChoice, Settings, ThemeChoice
 from saijin_studio.config.settings_file import SettingsFile
 from saijin_studio.core.errors import DataFolderUnwritable, SettingsInvalid
+from saijin_studio.core.ids import ModelId
 
 HAND_WRITTEN = """\
 # 設定
@@ -48,6 +49,22 @@ def test_what_the_user_wrote_counts(path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "pins"),
+    [
+        ("auto", None),
+        ("none", ()),
+        ("phi3-mini", (ModelId("phi3-mini"),)),
+        ('"phi3-mini, miyu,phi3-mini"', (ModelId("phi3-mini"), ModelId("miyu"))),
+    ],
+)
+def test_pins_are_a_list_of_rows_or_left_to_the_studio(
+    path: Path, text: str, pins: tuple[ModelId, ...] | None
+) -> None:
+    path.write_text(f"pins: {text}\n", encoding="utf-8")
+    assert load(path) == (Settings(pins=pins), [])
+
+
 def test_saving_keeps_comments_and_unknown_keys(path: Path) -> None:
     path.write_text(HAND_WRITTEN, encoding="utf-8")
     file = SettingsFile(path)
@@ -78,6 +95,10 @@ def test_saving_keeps_what_someone_else_changed_meanwhile(path: Path) -> None:
         (
             "ram_budget: 9000 TB",
             "The setting ram_budget in {file} is not valid: it is more memory than a machine has.",
+        ),
+        (
+            "pins: phi3-mini,, 日本",
+            "The setting pins in {file} is not valid: it is not a list of models such as phi3-mini, gemma2-2b.",
         ),
         ("threads: [1]", "The setting threads in {file} is not valid: it is not a single value."),
         (
@@ -198,6 +219,7 @@ settings = st.builds(
         ["http://127.0.0.1:11434", "https://ollama.example/#x", "http://[::1]:1/a: b".replace(" ", "")]
     ),
     sample_interval=st.floats(0.2, 60.0),
+    pins=st.none() | st.lists(st.sampled_from(["phi3-mini", "miyu_jp", "4bit.model"]), unique=True).map(tuple),
 )
 
 

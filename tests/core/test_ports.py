@@ -18,7 +18,7 @@ from saijin_studio.core.errors import (
 from saijin_studio.core.events import DeltaReceived
 from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, VariantId
 from saijin_studio.core.jobs import CompletionRequest, Job
-from saijin_studio.core.memory import MemoryReading
+from saijin_studio.core.memory import ForeignModel, MemoryReading
 from saijin_studio.core.messages import Message, Role
 from saijin_studio.core.models import Engine, Footprint, LoadOptions, LoadTarget, ModelKey, Variant
 from saijin_studio.core.ports.clock import FakeClock, SystemClock
@@ -27,6 +27,7 @@ from saijin_studio.core.ports.events import FanOut, RecordingSink
 from saijin_studio.core.ports.memory_probe import FakeMemoryProbe
 from saijin_studio.core.ports.resolver import FakeResolver
 from saijin_studio.core.ports.runner import FakeRunner
+from saijin_studio.core.ports.shared_engine import FakeSharedEngine
 
 KEY = ModelKey(Engine.LLAMA_CPP, "abc", LoadOptions())
 VARIANT = Variant(VariantId("v"), "V", Engine.LLAMA_CPP, (), 1, "MIT")
@@ -235,3 +236,26 @@ async def test_a_deleted_conversation_is_not_known(store: MemoryConversationStor
     with pytest.raises(UnknownConversation):
         await store.conversation(HEAD)
     await store.aclose()
+
+
+# --- shared engines ---------------------------------------------------------------------------------------------
+
+
+async def test_the_fake_shared_engine_hands_over_what_it_offers() -> None:
+    """Once; what is planted fails, and what it does not have is not handed over."""
+    loaded: dict[ModelKey, Footprint] = {}
+    engine = FakeSharedEngine(loaded)
+    stranger = ForeignModel("other", Footprint(0, 1))
+    engine.strangers.append(stranger)
+    assert engine.offers(TARGET) is None
+    assert await engine.adopt(TARGET) is None
+    engine.names[KEY] = ForeignModel("abc", Footprint(0, 7), 4096)
+    assert engine.foreign == (engine.names[KEY], stranger)
+    assert engine.offers(TARGET) == Footprint(0, 7)
+    engine.errors.append(WorkerCrashed(model="abc"))
+    with pytest.raises(WorkerCrashed):
+        await engine.adopt(TARGET)
+    assert await engine.adopt(TARGET) == Footprint(0, 7)
+    assert loaded == {KEY: Footprint(0, 7)}
+    assert engine.foreign == (stranger,)
+    assert engine.adopted == [KEY]

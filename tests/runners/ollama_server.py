@@ -122,6 +122,16 @@ class OllamaServer:
         """Unload a model by a rule of the engine's own."""
         del self.in_memory[tag]
 
+    def load_for_others(self, tag: str, context_length: int = 4096) -> None:
+        """Load a model that some other program asked for."""
+        self.models[tag].context_length = context_length
+        self.in_memory[tag] = self.models[tag]
+
+    async def restart(self) -> None:
+        """End as a killed process does, and come back at the same address with nothing in memory."""
+        await self.stop()
+        await self.start()
+
     def asked(self, path: str) -> list[dict[str, object]]:
         """The bodies of all requests to ``path``."""
         return [request.body for request in self.requests if request.path == path]

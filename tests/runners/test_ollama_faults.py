@@ -22,6 +22,7 @@ from saijin_studio.core.errors import (
     StudioError,
     UnsupportedRequest,
 )
+from saijin_studio.runners.ollama import SILENT_LOOKS
 from saijin_studio.runners.ollama_errors import LONGEST_REASON, Talk, translate
 from tests.runners.ollama_parts import PATIENT, collect, job, server, studio, target
 from tests.runners.ollama_server import Cut, EndEarly, Fault, Forget, Line, OllamaServer, Stall, Status
@@ -151,12 +152,35 @@ async def test_a_reply_that_fails_keeps_what_had_arrived(
         assert "".join(text) == "こんにちは。", "the next request is not disturbed"
 
 
-async def test_an_unload_that_never_ends_is_given_up(ollama: OllamaServer) -> None:
+async def test_an_unload_that_never_ends_is_given_up_and_told(ollama: OllamaServer) -> None:
+    """From then on the model is shown as somebody else's, and is not taken over again while it stays."""
+    phi3 = ollama.models["phi3:mini"]
+    phi3.lingers = 10**9
+    async with studio(ollama.url, replace(PATIENT, unload=0.05)) as parts:
+        await parts.directory.refresh()
+        await parts.runner.load(PHI3)
+        with pytest.raises(EngineRefused, match=r"it still holds phi3:mini \(Ollama\)"):
+            await parts.runner.unload(PHI3.key)
+        assert await parts.runner.residents() == {}
+        assert [one.name for one in parts.runner.foreign] == ["phi3:mini"]
+        assert parts.runner.offers(PHI3) is None
+        phi3.lingers = 0
+        ollama.evict("phi3:mini")
+        await parts.runner.residents()
+        ollama.load_for_others("phi3:mini")
+        await parts.runner.residents()
+        assert parts.runner.offers(PHI3) is not None, "it was seen to be gone in between"
+
+
+async def test_closing_with_an_unload_that_never_ends(
+    ollama: OllamaServer, caplog: pytest.LogCaptureFixture
+) -> None:
     ollama.models["phi3:mini"].lingers = 10**9
     async with studio(ollama.url, replace(PATIENT, unload=0.05)) as parts:
         await parts.runner.load(PHI3)
-        await parts.runner.unload(PHI3.key)
-        assert "phi3:mini" in ollama.in_memory
+        await parts.runner.load(target("tinyllama"))
+    assert list(ollama.in_memory) == ["phi3:mini"], "the others go all the same"
+    assert "Ollama was left with a model" in caplog.text
 
 
 async def test_an_engine_that_does_not_confirm_the_end_of_a_reply_holds_nobody_up(ollama: OllamaServer) -> None:
@@ -168,11 +192,22 @@ async def test_an_engine_that_does_not_confirm_the_end_of_a_reply_holds_nobody_u
         await stream.aclose()
 
 
-async def test_residents_of_an_engine_that_hangs_are_not_known(ollama: OllamaServer) -> None:
+async def test_an_engine_that_is_silent_holds_what_it_held_for_some_looks_more(ollama: OllamaServer) -> None:
+    """It does not answer while it loads a large model, and that takes nobody's model away."""
+    impatient = replace(PATIENT, answer=0.05)
     async with studio(ollama.url) as parts:
-        await parts.runner.load(PHI3)
-        ollama.plan("/api/ps", Stall())
-        parts.client.limits = replace(PATIENT, answer=0.05)
+        held = await parts.runner.load(PHI3)
+        for _ in range(2):
+            ollama.plan("/api/ps", Stall(), Stall())
+            parts.client.limits = impatient
+            assert await parts.runner.residents() == {PHI3.key: held}
+            assert await parts.runner.residents() == {PHI3.key: held}
+            parts.client.limits = PATIENT
+            assert await parts.runner.residents() == {PHI3.key: held}
+        ollama.plan("/api/ps", *[Stall()] * SILENT_LOOKS)
+        parts.client.limits = impatient
+        for _ in range(SILENT_LOOKS - 1):
+            await parts.runner.residents()
         with pytest.raises(EngineUnreachable):
             await parts.runner.residents()
         parts.client.limits = PATIENT

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from saijin_studio.core.deltas import Done, TextDelta
-from saijin_studio.core.errors import UnsupportedRequest
+from saijin_studio.core.errors import EngineUnreachable, UnsupportedRequest
 from saijin_studio.core.jobs import ChatRequest, CompletionRequest, FinishReason, Sampling, Usage
+from saijin_studio.core.memory import ForeignModel
 from saijin_studio.core.messages import Media, MediaKind, Message, Role
-from saijin_studio.core.models import Footprint, LoadOptions
+from saijin_studio.core.models import Engine, Footprint, LoadOptions
 from saijin_studio.runners.ollama_requests import LARGEST_IMAGE
 from tests.runners.ollama_parts import collect, job, server, studio, target
-from tests.runners.ollama_server import GB, Model, OllamaServer, Stall
+from tests.runners.ollama_server import GB, Forget, Model, OllamaServer, Stall
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -156,7 +158,7 @@ async def test_unloading_returns_when_the_model_is_really_gone(ollama: OllamaSer
 async def test_what_ollama_evicts_on_its_own_is_no_longer_resident(ollama: OllamaServer) -> None:
     async with studio(ollama.url) as parts:
         assert await parts.runner.residents() == {}
-        assert ollama.requests == [], "nothing is loaded, so nobody is asked"
+        assert ollama.requests == [], "nobody has seen it yet, so nobody is asked"
         await parts.runner.load(PHI3)
         await parts.runner.load(TINY)
         ollama.evict("phi3:mini")
@@ -168,6 +170,106 @@ async def test_a_model_that_someone_loaded_with_another_context_is_not_ours_any_
         await parts.runner.load(PHI3)
         ollama.models["phi3:mini"].context_length = 8192
         assert await parts.runner.residents() == {}
+
+
+# --- what others loaded -----------------------------------------------------------------------------------------
+
+
+async def test_a_model_that_others_loaded_as_we_would_is_offered_and_taken_over(ollama: OllamaServer) -> None:
+    """From then on it is ours: it stays until the scheduler lets it go, and not for Ollama's five minutes."""
+    ollama.load_for_others("phi3:mini")
+    async with studio(ollama.url) as parts:
+        await parts.directory.refresh()
+        assert await parts.runner.residents() == {}
+        assert parts.runner.foreign == (ForeignModel("phi3:mini", Footprint(3 * GB, GB), 4096),)
+        assert parts.runner.offers(PHI3) == Footprint(3 * GB, GB)
+        assert await parts.runner.adopt(PHI3) == Footprint(3 * GB, GB)
+        assert parts.runner.foreign == ()
+        assert list(await parts.runner.residents()) == [PHI3.key]
+        (body,) = ollama.asked("/api/chat")
+        assert (body["messages"], body["keep_alive"], body["options"]) == ([], -1, {"num_ctx": 4096})
+        await parts.runner.unload(PHI3.key)
+        assert ollama.in_memory == {}
+
+
+@pytest.mark.parametrize(
+    ("context", "options", "threads"),
+    [(8192, LoadOptions(), None), (4096, LoadOptions(gpu_layers=10), None), (4096, LoadOptions(), 4)],
+)
+async def test_a_model_that_others_loaded_otherwise_is_only_named(
+    ollama: OllamaServer, context: int, options: LoadOptions, threads: int | None
+) -> None:
+    """Taking it over would load it anew; what Ollama does not show may differ."""
+    ollama.load_for_others("phi3:mini", context)
+    async with studio(ollama.url, threads=threads) as parts:
+        await parts.directory.refresh()
+        await parts.runner.residents()
+        asked = target("phi3:mini", options)
+        assert [one.context_length for one in parts.runner.foreign] == [context]
+        assert parts.runner.offers(asked) is None
+        assert await parts.runner.adopt(asked) is None
+        assert ollama.asked("/api/chat") == []
+
+
+async def test_what_is_not_of_ollama_is_not_offered(ollama: OllamaServer) -> None:
+    ollama.load_for_others("phi3:mini")
+    async with studio(ollama.url) as parts:
+        await parts.directory.refresh()
+        await parts.runner.residents()
+        assert parts.runner.offers(replace(PHI3, key=replace(PHI3.key, engine=Engine.LLAMA_CPP))) is None
+
+
+async def test_a_model_that_went_before_it_was_taken_over(ollama: OllamaServer) -> None:
+    ollama.load_for_others("phi3:mini")
+    async with studio(ollama.url) as parts:
+        await parts.directory.refresh()
+        await parts.runner.residents()
+        ollama.plan("/api/chat", Forget())
+        ollama.evict("phi3:mini")
+        assert await parts.runner.adopt(PHI3) is None
+        assert await parts.runner.residents() == {}
+        assert parts.runner.foreign == ()
+
+
+async def test_what_is_on_its_way_in_or_out_is_not_somebody_elses(ollama: OllamaServer) -> None:
+    ollama.plan("/api/chat", Stall())
+    async with studio(ollama.url) as parts:
+        await parts.directory.refresh()
+        loading = asyncio.create_task(parts.runner.load(PHI3))
+        await ollama.stalled.wait()
+        ollama.load_for_others("phi3:mini")  # as Ollama shows it while it loads
+        ollama.load_for_others("tinyllama:latest")
+        await parts.runner.residents()
+        assert [one.name for one in parts.runner.foreign] == ["tinyllama:latest"]
+        loading.cancel()
+        await asyncio.wait({loading})
+        await parts.runner.residents()
+        assert [one.name for one in parts.runner.foreign] == ["tinyllama:latest"], "it was taken out again"
+
+
+async def test_a_model_that_others_load_anew_is_theirs(ollama: OllamaServer) -> None:
+    async with studio(ollama.url) as parts:
+        await parts.runner.load(PHI3)
+        ollama.load_for_others("phi3:mini", 8192)
+        assert await parts.runner.residents() == {}
+        assert [(one.name, one.context_length) for one in parts.runner.foreign] == [("phi3:mini", 8192)]
+
+
+async def test_an_ollama_that_was_restarted_holds_nothing(ollama: OllamaServer) -> None:
+    """Within one look; and a reply before its first token finds the engine gone, so that it is tried again."""
+    async with studio(ollama.url) as parts:
+        await parts.directory.refresh()
+        await parts.runner.load(PHI3)
+        await ollama.restart()
+        assert await parts.runner.residents() == {}
+        await parts.runner.load(PHI3)
+        ollama.plan("/api/chat", Stall())
+        ollama.stalled.clear()
+        running = asyncio.create_task(collect(parts.runner.run(PHI3.key, job()), []))
+        await ollama.stalled.wait()
+        await ollama.restart()
+        with pytest.raises(EngineUnreachable):
+            await running
 
 
 async def test_a_context_that_ollama_shortened_is_still_ours(ollama: OllamaServer) -> None:

@@ -19,16 +19,18 @@ from saijin_studio.core.ports.events import RecordingSink
 from saijin_studio.core.ports.memory_probe import FakeMemoryProbe
 from saijin_studio.core.ports.resolver import FakeResolver
 from saijin_studio.core.ports.runner import FakeRunner
+from saijin_studio.core.ports.shared_engine import FakeSharedEngine
 from saijin_studio.scheduling.ledger import Ledger
-from saijin_studio.scheduling.policy import LruPolicy
+from saijin_studio.scheduling.policy import StudioPolicy
 from saijin_studio.scheduling.scheduler import Scheduler
 from saijin_studio.scheduling.waits import ManualTime, inline, settle
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 
     from saijin_studio.core.deltas import Delta
     from saijin_studio.core.planning import Policy
+    from saijin_studio.scheduling.journal import Journal
 
 GB = 1_000_000_000
 
@@ -160,11 +162,14 @@ class World:
     clock: FakeClock
     time: ManualTime
     ledger: Ledger
+    shared: FakeSharedEngine
     numbers: Iterator[int] = field(default_factory=count)
 
-    def submit(self, row: str, priority: Priority = Priority.INTERACTIVE) -> JobId:
-        """Hand in a job for a row."""
-        job = Job(JobId(f"{row}-{next(self.numbers)}"), ModelId(row), CompletionRequest("?"), priority)
+    def submit(self, row: str, priority: Priority = Priority.INTERACTIVE, next_row: str = "") -> JobId:
+        """Hand in a job for a row, perhaps as a stage before another row's."""
+        name = JobId(f"{row}-{next(self.numbers)}")
+        following = ModelId(next_row) if next_row else None
+        job = Job(name, ModelId(row), CompletionRequest("?"), priority, next_row=following)
         self.scheduler.submit(job)
         return job.id
 
@@ -221,6 +226,10 @@ class Options(TypedDict, total=False):
     sink: RecordingSink
     resolver: FakeResolver
     debug: bool
+    pins: list[ModelId]
+    keep_pins: Callable[[frozenset[ModelId]], Awaitable[None]]
+    journal: Journal
+    adoptable: list[ModelId]
 
 
 class WorldFactory(Protocol):
@@ -239,8 +248,9 @@ def build(**options: Unpack[Options]) -> World:
     resolver = options.get("resolver", FakeResolver({one.row: one for one in targets}))
     probe = ScriptProbe(MemoryReading(ram_total=64 * GB, ram_used=2 * GB))
     ledger = options.get("ledger", Ledger())
+    shared = FakeSharedEngine(runner.loaded)
     scheduler = Scheduler(
-        policy=options.get("policy", LruPolicy()),
+        policy=options.get("policy", StudioPolicy()),
         runner=runner,
         resolver=resolver,
         probe=probe,
@@ -248,13 +258,18 @@ def build(**options: Unpack[Options]) -> World:
         clock=clock,
         ledger=ledger,
         budget=options.get("budget", Footprint(0, 10 * GB)),
+        pins=options.get("pins", []),
+        keep_pins=options.get("keep_pins"),
+        journal=options.get("journal"),
+        shared=shared if "adoptable" in options else None,
+        adoptable=options.get("adoptable", []),
         sample_seconds=options.get("sample_seconds"),
         reconcile_seconds=options.get("reconcile_seconds"),
         sleep=time.sleep,
         offload=inline,
         debug=options.get("debug", True),
     )
-    return World(scheduler, runner, resolver, probe, sink, clock, time, ledger)
+    return World(scheduler, runner, resolver, probe, sink, clock, time, ledger, shared)
 
 
 @pytest.fixture
@@ -274,6 +289,7 @@ async def make_world() -> AsyncIterator[WorldFactory]:
         world.runner.may_load.set()
         world.runner.may_free.set()
         world.runner.may_unload.set()
+        world.shared.may_adopt.set()
         await world.scheduler.aclose()
         await settle()
     assert not trouble

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from saijin_studio.core.deltas import PromptProgress, TextDelta
 from saijin_studio.core.errors import WorkerCrashed
+from saijin_studio.core.events import QueueChanged
 from saijin_studio.core.ids import JobId
 from saijin_studio.core.jobs import JobState
 from saijin_studio.core.models import ModelState
 from saijin_studio.scheduling.waits import settle
 
 if TYPE_CHECKING:
-    from tests.scheduling.conftest import World
+    from collections.abc import Callable
+
+    from saijin_studio.core.models import LoadTarget
+    from tests.scheduling.conftest import World, WorldFactory
 
 QUEUED, LOADING, RUNNING = JobState.QUEUED, JobState.LOADING, JobState.RUNNING
 COMPLETED, CANCELLED = JobState.COMPLETED, JobState.CANCELLED
@@ -91,7 +98,8 @@ async def test_a_load_given_up_while_its_victims_drain(world: World) -> None:
     running = [world.submit("alpha"), world.submit("beta")]
     await settle()
     job = world.submit("gamma")
-    await settle()
+    await world.time.advance(300)  # overdue: models at work are drained for it
+    assert world.states(job) == [QUEUED, LOADING]
     world.scheduler.cancel(job)
     world.runner.may_run.set()
     await world.scheduler.idle()
@@ -185,3 +193,56 @@ async def test_the_next_job_runs_after_a_cancel(world: World) -> None:
     world.runner.may_run.set()
     again = await world.answer("alpha")
     assert world.states(again) == [QUEUED, RUNNING, COMPLETED]
+
+
+# --- how long it takes ------------------------------------------------------------------------------------------
+# Time stands still in these tests: what is free without its being moved on is free as soon as the engine says so.
+
+
+async def test_a_cancel_frees_the_slot_of_a_queued_job_at_once(world: World) -> None:
+    """The next in the queue is next."""
+    world.runner.may_run.clear()
+    for _ in range(2):
+        world.submit("alpha")
+    await settle()
+    queued, following = world.submit("alpha"), world.submit("alpha")
+    await settle()
+    world.scheduler.cancel(queued)
+    await settle()
+    assert [one.job for one in world.events(QueueChanged)[-1].entries] == [following]
+
+
+async def test_a_cancel_frees_the_machine_of_a_load_that_only_that_job_waits_for(world: World) -> None:
+    """Another model is loaded in the same moment."""
+    began = world.clock.monotonic()
+    world.runner.may_load.clear()
+    job, other = world.submit("alpha"), world.submit("beta")
+    await settle()
+    assert world.states(other) == [QUEUED]
+    world.scheduler.cancel(job)
+    await settle()
+    assert world.states(other) == [QUEUED, LOADING]
+    assert world.clock.monotonic() == began
+
+
+@pytest.mark.parametrize("said", [0, 1])
+async def test_a_cancel_frees_the_slot_of_a_prompt_that_is_read_and_of_a_reply_that_streams(
+    make_world: WorldFactory, target: Callable[..., LoadTarget], said: int
+) -> None:
+    """As soon as the engine has confirmed; the job that waits for the slot starts in the same moment."""
+    world = make_world(targets=[target("alpha", slots=1)])
+    began = world.clock.monotonic()
+    endless = [TextDelta("x")] * 10_000
+    world.runner.scripts.append([*endless[:said], PromptProgress(1, 9), *endless[said:]])
+    world.runner.may_free.clear()
+    job = world.submit("alpha")
+    await settle(12)
+    waiting = world.submit("alpha")
+    await settle(12)
+    world.scheduler.cancel(job)
+    await settle()
+    assert (world.states(job)[-1], world.states(waiting)[-1]) == (RUNNING, QUEUED)
+    world.runner.may_free.set()
+    await settle()
+    assert (world.states(job)[-1], RUNNING in world.states(waiting)) == (CANCELLED, True)
+    assert world.clock.monotonic() == began

@@ -10,6 +10,7 @@ import pytest
 from saijin_studio.core.deltas import TextDelta
 from saijin_studio.core.errors import (
     EngineMissing,
+    EngineRefused,
     EngineUnreachable,
     ModelFileCorrupt,
     ModelLoadFailed,
@@ -22,7 +23,7 @@ from saijin_studio.core.errors import (
     WorkerCrashed,
     WorkerHung,
 )
-from saijin_studio.core.events import ModelStateChanged
+from saijin_studio.core.events import Departure, Leaving, ModelStateChanged
 from saijin_studio.core.ids import ModelId
 from saijin_studio.core.jobs import JobState
 from saijin_studio.core.models import Footprint, ModelState
@@ -327,6 +328,36 @@ async def test_an_engine_that_goes_away_before_the_first_token(
     assert [one.title for one in world.scheduler.snapshot().models] == ["Stand-In"]
 
 
+async def test_an_engine_that_comes_back_in_a_moment_answers_after_all(world: World) -> None:
+    """Its models were not here when the row was resolved once more; the job waits for it, and is not lost."""
+    world.runner.scripts.append([EngineUnreachable(engine="Ollama", address="x")])
+    world.runner.may_run.clear()
+    job = world.submit("alpha")
+    await settle()
+    back, world.resolver.targets[ModelId("alpha")] = world.resolver.targets[ModelId("alpha")], None
+    world.runner.may_run.set()
+    await world.time.advance(4)
+    assert world.states(job) == [QUEUED, LOADING, RUNNING, QUEUED]
+    world.resolver.targets[ModelId("alpha")] = back
+    await world.time.advance(2)
+    assert world.states(job)[3:] == [QUEUED, LOADING, RUNNING, COMPLETED]
+
+
+async def test_an_engine_that_stays_away_is_named(world: World) -> None:
+    """And not the model, which is installed there."""
+    away = EngineUnreachable(engine="Ollama", address="x")
+    world.runner.scripts.append([away])
+    world.runner.may_run.clear()
+    job = world.submit("alpha")
+    await settle()
+    world.resolver.targets[ModelId("alpha")] = None
+    world.runner.load_errors += [away, away]
+    world.runner.may_run.set()
+    await world.time.advance(20)
+    assert kind(world, job) == "EngineUnreachable"
+    assert len(world.calls("load")) == 3
+
+
 async def test_a_reply_that_breaks_off_leaves_the_model_where_it_is(world: World) -> None:
     """The engine goes on; before the first token the job is simply tried again."""
     world.runner.scripts.append([StreamInterrupted(engine="x")])
@@ -378,3 +409,87 @@ async def test_an_unload_that_fails_does_not_hold_up_the_load(
     job = await world.answer("gamma")
     assert world.states(job)[-1] is COMPLETED
     assert "unloading Alpha failed" in caplog.text
+
+
+# --- memory that runs out at work -------------------------------------------------------------------------------
+
+
+async def test_out_of_memory_before_the_first_token_is_tried_again_with_more_set_aside(
+    make_world: WorldFactory, target: Callable[..., LoadTarget]
+) -> None:
+    """The model is loaded anew, for which another one goes if need be; the job is answered."""
+    world = make_world(budget=Footprint(0, 9_000_000_000))
+    await world.answer("alpha")
+    await world.answer("beta")
+    world.runner.scripts.append([OutOfMemory(model="alpha")])
+    job = await world.answer("alpha")
+    assert world.states(job) == [QUEUED, RUNNING, QUEUED, LOADING, RUNNING, COMPLETED]
+    assert world.text(job) == "Hello, world"
+    assert world.calls("unload") == ["alpha", "beta"]
+    alpha = target("alpha")
+    # A quarter of 4.12 GB more, a tenth of it forgiven for the good reply; the load did not make it forget.
+    assert world.ledger.footprint(alpha.key, alpha.estimate).ram == 4_120_000_000 + 927_000_000
+
+
+async def test_out_of_memory_in_mid_reply_is_told_and_the_next_one_has_more(
+    world: World, target: Callable[..., LoadTarget]
+) -> None:
+    """What had arrived is kept; the model does not serve another job before it was loaded anew."""
+    world.runner.scripts.append([TextDelta("half a"), OutOfMemory(model="alpha")])
+    job = await world.answer("alpha")
+    assert (world.text(job), kind(world, job)) == ("half a", "OutOfMemory")
+    alpha = target("alpha")
+    assert world.ledger.footprint(alpha.key, alpha.estimate) == Footprint(0, 5_150_000_000)
+    assert world.loaded() == set()
+    again = await world.answer("alpha")
+    assert world.states(again) == [QUEUED, LOADING, RUNNING, COMPLETED]
+
+
+async def test_out_of_memory_of_two_replies_at_once_counts_once(
+    world: World, target: Callable[..., LoadTarget]
+) -> None:
+    """They ran on the same model, and there was the same lack of memory."""
+    world.runner.may_run.clear()
+    world.runner.scripts += [[OutOfMemory(model="alpha")], [OutOfMemory(model="alpha")]]
+    jobs = [world.submit("alpha"), world.submit("alpha")]
+    await settle()
+    world.runner.may_run.set()
+    await world.scheduler.idle()
+    assert [world.states(one)[-1] for one in jobs] == [COMPLETED, COMPLETED]
+    assert world.calls("load") == ["alpha", "alpha"]
+    alpha = target("alpha")
+    # A quarter of 4.12 GB was set aside, of which two good replies have forgiven a fifth.
+    assert world.ledger.footprint(alpha.key, alpha.estimate).ram == pytest.approx(4.12e9 + 1.03e9 * 0.81, rel=1e-6)
+
+
+async def test_a_model_that_runs_out_of_memory_every_time(
+    make_world: WorldFactory, target: Callable[..., LoadTarget]
+) -> None:
+    """One clear error, not a loop: it backs off, and in the end it can never fit."""
+    world = make_world(targets=[target("alpha", ram=7)])
+    world.runner.scripts += [[OutOfMemory(model="alpha")] for _ in range(2)]
+    job = await world.answer("alpha")
+    assert kind(world, job) == "OutOfMemory"
+    told = world.events(ModelStateChanged)[-1]
+    assert (told.state, told.fault) == (ModelState.FAILED, OutOfMemory(model="alpha").fault())
+    second = world.submit("alpha")
+    await world.time.advance(30)
+    assert kind(world, second) == "ModelTooLarge"
+    world.scheduler.retry_row(ModelId("alpha"))
+    third = await world.answer("alpha")
+    assert world.states(third)[-1] is COMPLETED, "the user wants it tried again"
+
+
+# --- unloads that do not happen ---------------------------------------------------------------------------------
+
+
+async def test_an_unload_that_does_not_happen_is_told(world: World, target: Callable[..., LoadTarget]) -> None:
+    """With how much is still held; the model is not shown as loaded."""
+    await world.answer("alpha")
+    world.runner.unload_errors.append(EngineRefused(engine="Ollama", reason="it still holds alpha"))
+    world.scheduler.eject(target("alpha").key)
+    await world.scheduler.idle()
+    told = world.events(ModelStateChanged)[-1]
+    assert told.state is ModelState.INSTALLED
+    assert told.leaving == Leaving("Alpha", Departure.STUCK, Footprint(0, 4_000_000_000))
+    assert world.scheduler.snapshot().models == ()

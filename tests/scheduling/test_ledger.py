@@ -29,6 +29,7 @@ records = st.builds(
     seconds,
     st.integers(0, 99),
     st.integers(0, 2**63 - 1),
+    footprints,
 )
 
 
@@ -90,6 +91,46 @@ def test_out_of_memory_raises_what_is_reserved_until_a_load_goes_well() -> None:
     assert ledger.footprint(KEY, Footprint(0, 1000)) == Footprint(0, 1562)
     ledger.loaded(KEY, ESTIMATE, Footprint(0, 1000), 1.0)
     assert ledger.footprint(KEY, ESTIMATE) == Footprint(0, 1030)
+
+
+def test_out_of_memory_at_work_is_remembered_beyond_the_next_load() -> None:
+    """A load shows nothing of what work takes; what is set aside fades with each reply that goes well."""
+    ledger = Ledger()
+    ledger.loaded(KEY, ESTIMATE, Footprint(0, 1000), 1.0)
+    ledger.out_of_memory(KEY, ESTIMATE, at_work=True)
+    assert ledger.footprint(KEY, ESTIMATE) == Footprint(0, 1030 + 258)
+    ledger.loaded(KEY, ESTIMATE, Footprint(0, 1000), 1.0)
+    assert ledger.footprint(KEY, ESTIMATE) == Footprint(0, 1030 + 258)
+    ledger.out_of_memory(KEY, ESTIMATE)
+    ledger.loaded(KEY, ESTIMATE, Footprint(0, 1000), 1.0)
+    assert ledger.footprint(KEY, ESTIMATE) == Footprint(0, 1030 + 258)
+    ledger.served(KEY, 1.0)
+    assert ledger.footprint(KEY, ESTIMATE) == Footprint(0, 1030 + 232)
+    for _ in range(60):
+        ledger.served(KEY, 1.0)
+    assert ledger.footprint(KEY, ESTIMATE).ram <= 1030 + 5
+
+
+def test_what_was_set_aside_can_be_forgiven() -> None:
+    """Whether a load or a reply ran out; forgiving what is not known writes nothing."""
+    ledger = Ledger()
+    ledger.loaded(KEY, ESTIMATE, Footprint(0, 1000), 1.0)
+    ledger.out_of_memory(KEY, ESTIMATE, at_work=True)
+    ledger.out_of_memory(KEY, ESTIMATE)
+    assert ledger.footprint(KEY, ESTIMATE) == Footprint(0, 1610)
+    ledger.forgive(KEY)
+    assert ledger.footprint(KEY, ESTIMATE) == Footprint(0, 1030)
+    assert list(ledger.known()) == [key_text(KEY)]
+    other = Ledger()
+    other.forgive(KEY)
+    assert other.known() == {}
+
+
+def test_a_file_of_an_earlier_version_is_read() -> None:
+    """It had nothing of what is set aside for work."""
+    document = json.loads(to_text({"x": LedgerRecord(loads=3)}))
+    del document["models"]["x"]["extra"]
+    assert from_bytes(json.dumps(document).encode()) == {"x": LedgerRecord(loads=3)}
 
 
 def test_it_survives_a_restart(tmp_path: Path) -> None:
@@ -191,6 +232,7 @@ def test_any_bytes_are_a_ledger_or_a_value_error(data: bytes) -> None:
         ("service_seconds", "1"),
         ("predicted", {"vram": 1}),
         ("measured", {"vram": 1, "ram": "1"}),
+        ("extra", None),
     ],
 )
 def test_a_value_that_cannot_be_spoils_the_file(name: str, value: object) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import EngineUnreachable
-from saijin_studio.core.events import MemorySampled
+from saijin_studio.core.events import Departure, Leaving, MemorySampled, ModelStateChanged
+from saijin_studio.core.ids import ModelId
 from saijin_studio.core.jobs import JobState
 from saijin_studio.core.memory import Gpu, MemoryReading, MemorySnapshot
 from saijin_studio.core.models import Footprint, ModelState
@@ -218,6 +219,26 @@ async def test_memory_that_never_comes_free_counts_as_others(
     assert world.states(job)[-1] is JobState.COMPLETED
 
 
+async def test_a_load_that_begins_again_at_once_is_told_once(make_world: WorldFactory) -> None:
+    """Others took the room while the first victim went; a second one goes, and the job was loading all the time."""
+    world = make_world(sample_seconds=1.0)
+    uses(world, ram=2)
+    await world.scheduler.start()
+    for row in ("alpha", "gamma"):
+        await world.answer(row)
+    uses(world, ram=10)
+    await world.time.advance(1)
+    world.runner.may_unload.clear()
+    job = world.submit("beta")
+    await settle()
+    uses(world, ram=11.15)
+    world.runner.may_unload.set()
+    await world.scheduler.idle()
+    assert world.loaded() == {"beta"}
+    assert world.model_states("beta").count(ModelState.LOADING) == 2
+    assert world.states(job) == [JobState.QUEUED, JobState.LOADING, JobState.RUNNING, JobState.COMPLETED]
+
+
 async def test_without_a_reading_nothing_is_compared(
     make_world: WorldFactory, target: Callable[..., LoadTarget]
 ) -> None:
@@ -226,6 +247,28 @@ async def test_without_a_reading_nothing_is_compared(
     await world.answer("alpha")
     job = await world.answer("beta")
     assert world.states(job)[-1] is JobState.COMPLETED
+
+
+# --- giving back ------------------------------------------------------------------------------------------------
+
+
+async def test_what_is_idle_is_given_back_on_wish(make_world: WorldFactory) -> None:
+    """For a window that is put away: not what is pinned, at work, or waited for."""
+    world = make_world(budget=Footprint(0, 20 * GB), pins=[ModelId("gamma")])
+    for row in ("alpha", "gamma", "delta"):
+        await world.answer(row)
+    world.runner.may_run.clear()
+    world.submit("beta")
+    for _ in range(3):
+        world.submit("delta")
+    await settle()
+    assert world.scheduler.free_idle() == Footprint(0, 4 * GB)
+    assert world.scheduler.free_idle() == Footprint(), "it is on its way out already"
+    world.runner.may_run.set()
+    await world.scheduler.idle()
+    assert world.loaded() == {"beta", "gamma", "delta"}
+    leaving = [one.leaving for one in world.events(ModelStateChanged) if one.leaving is not None]
+    assert leaving == [Leaving("Alpha", Departure.FREED, Footprint(0, 4 * GB))]
 
 
 # --- learning ---------------------------------------------------------------------------------------------------
@@ -281,7 +324,9 @@ async def test_a_model_that_vanished_is_no_longer_shown(
     del world.runner.loaded[target("alpha").key]
     await world.time.advance(2)
     assert world.scheduler.snapshot().models == ()
-    assert world.model_states("alpha")[-1] is ModelState.INSTALLED
+    told = world.events(ModelStateChanged)[-1]
+    assert told.state is ModelState.INSTALLED
+    assert told.leaving == Leaving("Alpha", Departure.ENGINE, Footprint(0, 4 * GB))
     job = await world.answer("alpha")
     assert JobState.LOADING in world.states(job)
 

@@ -14,6 +14,8 @@ from saijin_studio.scheduling.waits import settle
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
+
     from saijin_studio.core.models import LoadTarget
     from tests.scheduling.conftest import World, WorldFactory
 
@@ -47,19 +49,22 @@ async def test_an_evicted_pin_comes_back_when_there_is_room(
     assert world.calls("load") == ["alpha", "giant", "alpha"]
 
 
-async def test_background_work_waits_for_the_pin_to_be_lifted(
+async def test_background_work_waits_before_it_takes_a_pinned_model(
     make_world: WorldFactory, target: Callable[..., LoadTarget]
 ) -> None:
-    """The person decides."""
+    """Until it is overdue; then the pin goes, and comes back when there is room."""
     world = make_world(targets=[target("alpha", ram=4), target("giant", ram=9)])
     await world.answer("alpha")
     world.scheduler.pin(ModelId("alpha"), pinned=True)
     job = world.submit("giant", Priority.BACKGROUND)
-    await world.time.advance(500)
+    await world.time.advance(40)
     assert world.states(job) == [JobState.QUEUED]
-    world.scheduler.pin(ModelId("alpha"), pinned=False)
+    await world.time.advance(10)
     await world.scheduler.idle()
     assert world.states(job)[-1] is JobState.COMPLETED
+    world.scheduler.eject(target("giant").key)
+    await world.time.advance(5)
+    assert world.loaded() == {"alpha"}
 
 
 async def test_a_pinned_model_that_was_ejected_stays_away(world: World, target: Callable[..., LoadTarget]) -> None:
@@ -164,3 +169,35 @@ async def test_a_load_that_somebody_waits_for_is_not_ejected(
     world.runner.may_load.set()
     await world.scheduler.idle()
     assert world.states(job)[-1] is JobState.COMPLETED
+
+
+async def test_pins_are_kept_whenever_they_change(make_world: WorldFactory) -> None:
+    """All of them each time; pinning what is pinned is no change."""
+    kept: list[frozenset[ModelId]] = []
+
+    async def keep(pins: frozenset[ModelId]) -> None:
+        kept.append(pins)
+
+    alpha, beta = ModelId("alpha"), ModelId("beta")
+    world = make_world(pins=[alpha], keep_pins=keep)
+    assert world.scheduler.pins == {alpha}
+    world.scheduler.pin(alpha, pinned=True)
+    world.scheduler.pin(beta, pinned=True)
+    world.scheduler.pin(alpha, pinned=False)
+    await settle()
+    assert kept == [{alpha, beta}, {beta}]
+
+
+async def test_pins_that_cannot_be_kept_count_all_the_same(
+    make_world: WorldFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Until the studio closes."""
+
+    async def keep(pins: frozenset[ModelId]) -> None:
+        raise OSError(f"{len(pins)} could not be written")
+
+    world = make_world(keep_pins=keep)
+    world.scheduler.pin(ModelId("alpha"), pinned=True)
+    await settle()
+    assert world.scheduler.pins == {"alpha"}
+    assert "keep pins failed" in caplog.text

@@ -1,120 +1,21 @@
-"""What the first policy decides, one rule at a time. Sizes are in gigabytes here."""
+"""What the policy decides, one rule at a time. Sizes are in gigabytes here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import inf
 
 import pytest
 
 from saijin_studio.core.errors import Fault, MemoryTakenByOthers, ModelSuspended, ModelTooLarge
-from saijin_studio.core.ids import JobId
 from saijin_studio.core.jobs import Priority
-from saijin_studio.core.models import Engine, Footprint, LoadOptions, ModelKey
-from saijin_studio.core.planning import (
-    Action,
-    Load,
-    LoadUnderWay,
-    ModelFacts,
-    Reject,
-    Resident,
-    Restore,
-    SchedulerState,
-    Start,
-    Waiting,
-)
-from saijin_studio.scheduling.invariants import check_action, check_invariants
-from saijin_studio.scheduling.policy import LruPolicy
+from saijin_studio.core.models import Footprint
+from saijin_studio.core.planning import Evict, Load, LoadUnderWay, Preload, Reject, Restore
+from saijin_studio.scheduling.rules import PARTS, Numbers, Rules
+from tests.scheduling.desk import NOW, Desk, fault, key, started
 
-NOW = 1000.0
-TEN = Footprint(0, 10)
 BACKGROUND, PIPELINE, INTERACTIVE = Priority.BACKGROUND, Priority.PIPELINE, Priority.INTERACTIVE
-
-
-def key(name: str) -> ModelKey:
-    """The key of a model."""
-    return ModelKey(Engine.LLAMA_CPP, name, LoadOptions())
-
-
-@dataclass
-class Desk:
-    """Builds a state step by step; models take four of ten unless told otherwise."""
-
-    room: Footprint = TEN
-    budget: Footprint = TEN
-    residents: list[Resident] = field(default_factory=list[Resident])
-    queue: list[Waiting] = field(default_factory=list[Waiting])
-    models: dict[ModelKey, ModelFacts] = field(default_factory=dict[ModelKey, ModelFacts])
-    load: LoadUnderWay | None = None
-    evicted: list[str] = field(default_factory=list[str])
-
-    def knows(self, name: str, size: int = 4, vram: int = 0, *, pinned: bool = False, blocked: float = 0.0) -> Desk:
-        """A model that the studio knows."""
-        facts = ModelFacts(Footprint(vram, size), 5.0, 2.0, pinned=pinned, blocked_until=blocked)
-        self.models[key(name)] = facts
-        return self
-
-    def holds(  # the arguments are the fields of a resident
-        self,
-        name: str,
-        size: int = 4,
-        vram: int = 0,
-        *,
-        busy: int = 0,
-        used: float = NOW - 50,
-        loaded: float = NOW - 100,
-        pinned: bool = False,
-        draining: bool = False,
-    ) -> Desk:
-        """A model that is in memory."""
-        self.knows(name, size, vram, pinned=pinned)
-        footprint = Footprint(vram, size)
-        resident = Resident(key(name), footprint, 2, loaded, used, busy=busy, pinned=pinned, draining=draining)
-        self.residents.append(resident)
-        return self
-
-    def wants(self, name: str, priority: Priority = INTERACTIVE, *, age: float = 1.0) -> Desk:
-        """A job that waits; named after its model and its place in the queue."""
-        if key(name) not in self.models:
-            self.knows(name)
-        job = JobId(f"{name}{len(self.queue)}")
-        self.queue.append(Waiting(job, key(name), priority, NOW - age))
-        return self
-
-    def state(self) -> SchedulerState:
-        """The state as built."""
-        return SchedulerState(
-            now=NOW,
-            budget=self.budget,
-            room=self.room,
-            residents=tuple(self.residents),
-            queue=tuple(self.queue),
-            models=self.models,
-            load=self.load,
-            evicted_pins=tuple(key(name) for name in self.evicted),
-        )
-
-    def decides(self) -> list[Action]:
-        """What the policy does about it; anything that may never be decided fails here."""
-        state = self.state()
-        check_invariants(state)
-        actions = list(LruPolicy().decide(state))
-        for action in actions:
-            check_action(state, action)
-        return actions
-
-
-def started(actions: list[Action]) -> list[str]:
-    """The jobs that were started, in order; fails when anything else was decided."""
-    assert all(isinstance(one, Start) for one in actions)
-    return [str(one.job) for one in actions if isinstance(one, Start)]
-
-
-def fault(actions: list[Action]) -> Fault:
-    """The fault of the only action, a rejection."""
-    (action,) = actions
-    assert isinstance(action, Reject)
-    return action.fault
+HUNDRED = Footprint(0, 100)
 
 
 def test_nothing_to_do() -> None:
@@ -126,32 +27,30 @@ def test_nothing_to_do() -> None:
 # --- starts -----------------------------------------------------------------------------------------------------
 
 
-def test_ready_jobs_start_together_up_to_the_slots() -> None:
-    """Everything that is ready runs as one batch; the third of three waits for a slot."""
-    assert started(Desk().holds("a").wants("a").wants("a").wants("a").decides()) == ["a0", "a1"]
+def test_every_ready_model_with_a_free_slot_starts_a_job() -> None:
+    """One each; whoever asks again gets the next."""
+    desk = Desk().holds("a").holds("b", busy=1).wants("a", age=3).wants("a", age=2).wants("b")
+    assert started(desk.decides()) == ["a0", "b2"]
     assert Desk().holds("a", busy=2).wants("a").decides() == []
 
 
 def test_the_most_urgent_start_first() -> None:
     """Priority decides, then age."""
-    desk = Desk().holds("a").wants("a", BACKGROUND, age=9).wants("a", age=1).wants("a", age=2)
-    assert started(desk.decides()) == ["a2", "a1"]
+    assert started(Desk().holds("a").wants("a", BACKGROUND, age=9).wants("a", age=1).decides()) == ["a1"]
+    assert started(Desk().holds("a").wants("a", age=1).wants("a", age=2).decides()) == ["a1"]
 
 
 def test_long_waiting_work_is_not_overtaken_for_ever() -> None:
-    """A background job that is older by more than two ageing times goes before the newest interactive one."""
-    desk = Desk().holds("a", busy=1).wants("a", BACKGROUND, age=91).wants("a", age=0.5)
-    assert started(desk.decides()) == ["a0"]
-    desk = Desk().holds("a", busy=1).wants("a", BACKGROUND, age=80).wants("a", age=0.5)
-    assert started(desk.decides()) == ["a1"]
+    """A background job that was due before the newest interactive one is goes first."""
+    numbers = Numbers(patience=30, background_patience=1.5)
+    assert started(Desk().holds("a").wants("a", BACKGROUND, age=17).wants("a").decides(None, numbers)) == ["a0"]
+    assert started(Desk().holds("a").wants("a", BACKGROUND, age=15).wants("a").decides(None, numbers)) == ["a1"]
 
 
-def test_ageing_scales_with_the_backlog() -> None:
-    """A hundred old background jobs do not stand in the way of the person at the desk."""
-    desk = Desk().holds("a", busy=1)
-    for _ in range(100):
-        desk.wants("a", BACKGROUND, age=300)
-    assert started(desk.wants("a").decides()) == ["a100"]
+def test_a_job_put_ahead_by_hand_starts_before_all_others() -> None:
+    """The highest first, whatever their priority and age."""
+    desk = Desk().holds("a").wants("a", age=90).wants("a", BACKGROUND, ahead=1).wants("a", BACKGROUND, ahead=2)
+    assert started(desk.decides()) == ["a2"]
 
 
 def test_a_draining_model_starts_nothing() -> None:
@@ -165,12 +64,20 @@ def test_a_draining_model_starts_nothing() -> None:
 def test_what_cannot_fit_an_empty_machine_is_refused_with_sizes() -> None:
     """At once, and with both figures as people say them."""
     desk = Desk(budget=Footprint(2_000_000_000, 8_000_000_000), room=Footprint(2_000_000_000, 8_000_000_000))
-    refusal = fault(desk.knows("a", 640_000_000, 4_700_000_000).wants("a").decides())
+    refusal = fault(desk.knows("a", 640_000_000, 4_700_000_000, title="Alpha").wants("a").decides())
     assert refusal.kind == ModelTooLarge.__name__
     assert refusal.what == (
-        "a needs 4.7 GB of GPU memory and 640 MB of main memory, "
+        "Alpha needs 4.7 GB of GPU memory and 640 MB of main memory, "
         "and the budget is 2 GB of GPU memory and 8 GB of main memory."
     )
+
+
+def test_everybody_who_waits_for_it_is_refused() -> None:
+    """And nobody else."""
+    desk = Desk().knows("a", 11).wants("a", age=3).wants("b", age=2).wants("a", age=1)
+    actions = desk.decides()
+    assert [one.job for one in actions if isinstance(one, Reject)] == ["a0", "a2"]
+    assert len(actions) == 2
 
 
 def test_a_resident_model_serves_even_when_the_budget_was_lowered_below_it() -> None:
@@ -205,86 +112,63 @@ def test_memory_that_others_took_is_waited_for_but_not_for_ever() -> None:
     assert "leave only 3 GB of main memory" in refusal.what
 
 
-# --- loads ------------------------------------------------------------------------------------------------------
-
-
-def test_a_model_that_fits_is_loaded_without_victims() -> None:
-    """Nobody goes who need not."""
-    assert Desk().holds("a").wants("b").decides() == [Load(key("b"))]
+# --- who is loaded next -----------------------------------------------------------------------------------------
 
 
 def test_one_load_at_a_time() -> None:
     """While one is under way nothing else is loaded, though it would fit."""
-    desk = Desk(room=Footprint(0, 100), budget=Footprint(0, 100)).wants("b").wants("c")
+    desk = Desk(room=HUNDRED, budget=HUNDRED).wants("b").wants("c")
     desk.load = LoadUnderWay(key("c"), Footprint(0, 4), NOW)
     assert desk.decides() == []
 
 
-def test_the_most_urgent_model_is_loaded_first() -> None:
-    """In the order of the jobs that wait."""
+def test_the_most_weight_for_the_least_work_is_loaded_first() -> None:
+    """Smith's rule: two who wait before one, a short load before a long one, the desk before the background."""
+    assert Desk().wants("a", age=3).wants("b", age=2).wants("b", age=2).decides() == [Load(key("b"))]
+    assert Desk().knows("a", load=9).wants("a", age=3).wants("b", age=2).decides() == [Load(key("b"))]
     assert Desk().wants("a", BACKGROUND, age=9).wants("b", PIPELINE).decides() == [Load(key("b"))]
 
 
-def test_the_least_recently_used_goes() -> None:
-    """And only as many as needed."""
-    desk = Desk().holds("a", used=NOW - 5).holds("b", used=NOW - 9).wants("c")
-    assert desk.decides() == [Load(key("c"), (key("b"),))]
+def test_without_that_rule_the_oldest_is_loaded_first() -> None:
+    """In order of arrival."""
+    desk = Desk().wants("a", age=3).wants("b", age=2).wants("b", age=2)
+    assert desk.decides(Rules().without("smith")) == [Load(key("a"))]
 
 
-def test_a_victim_that_the_others_make_needless_stays() -> None:
-    """The oldest is small and alone not enough; with the next one gone it may stay."""
-    desk = Desk().holds("a", 1, used=NOW - 9).holds("b", 8, used=NOW - 5).knows("c", 9).wants("c")
-    assert desk.decides() == [Load(key("c"), (key("b"),))]
+def test_who_is_overdue_comes_before_all_others() -> None:
+    """By age among them; the desk is overdue before a pipeline, and that before the background."""
+    numbers = Numbers(patience=30, backlog_share=0.1)
+    many = Desk().wants("a", age=31)
+    for _ in range(9):
+        many.wants("b", age=2)
+    assert many.decides(None, numbers) == [Load(key("a"))]
+    assert many.decides(Rules().without("ageing"), numbers) == [Load(key("b"))]
+    two = Desk().wants("a", BACKGROUND, age=44).wants("b", PIPELINE, age=38).wants("c", age=1)
+    assert two.decides(None, numbers) == [Load(key("b"))]
 
 
-def test_both_kinds_of_memory_count() -> None:
-    """A model that frees only main memory does not go for a lack of GPU memory."""
-    desk = Desk(room=Footprint(10, 10), budget=Footprint(10, 10))
-    desk.holds("a", 4, 0, used=NOW - 9).holds("b", 1, 8, used=NOW - 5).knows("c", 2, 4).wants("c")
-    assert desk.decides() == [Load(key("c"), (key("b"),))]
+def test_overdue_grows_with_the_backlog() -> None:
+    """With forty waiting jobs of two seconds, half a minute is no reason to give up the better order."""
+    desk = Desk().wants("a", age=31)
+    for _ in range(40):
+        desk.wants("b", age=2)
+    assert desk.decides() == [Load(key("b"))]
+    assert desk.decides(Rules().without("backlog")) == [Load(key("a"))]
 
 
-def test_idle_models_go_before_busy_ones() -> None:
-    """However recently they were used."""
-    desk = Desk().holds("a", busy=1, used=NOW - 9).holds("b", used=NOW - 1).wants("c")
-    assert desk.decides() == [Load(key("c"), (key("b"),))]
-
-
-def test_a_busy_model_goes_when_idle_ones_do_not_suffice() -> None:
-    """It is drained: the effect waits for its jobs."""
-    assert Desk().holds("a", 8, busy=1).wants("c").decides() == [Load(key("c"), (key("a"),))]
-
-
-def test_a_busy_model_first_serves_what_comes_before() -> None:
-    """Its own queue has a more urgent job: the other one waits, and so does everybody behind it."""
-    desk = Desk().holds("a", 8, busy=2).wants("a", age=5).wants("c", age=3).knows("d", 1).wants("d", age=1)
+def test_few_who_would_hold_up_many_are_overdue_later() -> None:
+    """A swap delays everybody who waits for the model that goes."""
+    desk = Desk().holds("a", 8, busy=2, gate=0).wants("b", age=31)
+    for _ in range(9):
+        desk.wants("a", age=2)
     assert desk.decides() == []
+    assert desk.decides(Rules().without("stretch")) == [Load(key("b"), (key("a"),))]
 
 
-def test_a_busy_model_first_serves_what_had_waited_for_its_load() -> None:
-    """Its gate: two that had waited when it was loaded, while their jobs are as important as the other's."""
-    gate = Desk().holds("a", 8, busy=2, loaded=NOW - 2).wants("c", age=9).wants("a", age=3)
-    assert gate.decides() == []
-    less_important = Desk().holds("a", 8, busy=2, loaded=NOW - 2).wants("c", age=9).wants("a", BACKGROUND, age=3)
-    assert less_important.decides() == [Load(key("c"), (key("a"),))]
-    too_long = Desk().holds("a", 8, busy=2, loaded=NOW - 31).wants("c", age=40).wants("a", age=35)
-    assert too_long.decides() == [Load(key("c"), (key("a"),))]
-    newcomer = Desk().holds("a", 8, busy=2, loaded=NOW - 9).wants("c", age=5).wants("a", age=3)
-    assert newcomer.decides() == [Load(key("c"), (key("a"),))]
-
-
-def test_a_protected_model_goes_after_one_that_is_not() -> None:
-    """The other busy one is used more recently, but nobody waits for it."""
-    desk = Desk().holds("a", busy=2, used=NOW - 9).holds("b", busy=1, used=NOW - 1).wants("a", age=5).wants("c")
-    assert desk.decides() == [Load(key("c"), (key("b"),))]
-
-
-def test_memory_that_is_being_freed_is_waited_for() -> None:
-    """A draining model is never chosen again, and nobody else goes while it may be enough."""
-    desk = Desk().holds("a", busy=1, draining=True).holds("b").wants("c")
-    assert desk.decides() == []
-    more = Desk().holds("a", 2, busy=1, draining=True).holds("b", 7).wants("c")
-    assert more.decides() == []  # both have to go; the second is chosen when the first is gone
+def test_a_job_put_ahead_by_hand_is_loaded_for_before_all_others() -> None:
+    """Even before the overdue, and like those it may take the room of models at work."""
+    desk = Desk().holds("a", 8, busy=2).wants("b", age=500).wants("c", BACKGROUND, ahead=1)
+    assert desk.decides() == [Load(key("c"), (key("a"),))]
 
 
 def test_a_model_that_backs_off_is_passed_over() -> None:
@@ -295,33 +179,119 @@ def test_a_model_that_backs_off_is_passed_over() -> None:
 
 def test_a_model_for_which_others_left_no_room_is_passed_over() -> None:
     """It would not fit if everything went; the next one does."""
-    desk = Desk(room=Footprint(0, 5)).knows("a", 8).wants("a", age=5).wants("b")
+    desk = Desk(room=Footprint(0, 5)).knows("a", 8).wants("a", age=55).wants("b")
     assert desk.decides() == [Load(key("b"))]
+
+
+# --- who goes ---------------------------------------------------------------------------------------------------
+
+
+def test_a_model_that_fits_is_loaded_without_victims() -> None:
+    """Nobody goes who need not."""
+    assert Desk().holds("a").wants("b").decides() == [Load(key("b"))]
+
+
+def test_who_will_be_missed_least_goes() -> None:
+    """Rate times the seconds to bring it back; equals: the least recently used."""
+    often = Desk().holds("a", rate=0.02, used=NOW - 9).holds("b", rate=0.01, used=NOW - 5).wants("c")
+    assert often.decides() == [Load(key("c"), (key("b"),))]
+    assert often.decides(Rules().without("regret")) == [Load(key("c"), (key("a"),))]
+    dear = Desk().holds("a", rate=0.02, load=1).holds("b", rate=0.01, load=9).wants("c")
+    assert dear.decides() == [Load(key("c"), (key("a"),))]
+    equal = Desk().holds("a", used=NOW - 5).holds("b", used=NOW - 9).wants("c")
+    assert equal.decides() == [Load(key("c"), (key("b"),))]
+
+
+def test_the_cheapest_set_goes() -> None:
+    """Two that are missed little each are missed more together than the third."""
+    desk = Desk(room=Footprint(0, 12), budget=Footprint(0, 12))
+    desk.holds("a", 3, rate=0.01).holds("b", 3, rate=0.02).holds("c", 6, rate=0.025).knows("d", 6).wants("d")
+    assert desk.decides() == [Load(key("d"), (key("c"),))]
+    assert desk.decides(Rules().without("subsets")) == [Load(key("d"), (key("a"), key("b")))]
+
+
+def test_both_kinds_of_memory_count() -> None:
+    """A model that frees only main memory does not go for a lack of GPU memory."""
+    desk = Desk(room=Footprint(10, 10), budget=Footprint(10, 10))
+    desk.holds("a", 4, 0, used=NOW - 9).holds("b", 1, 8, used=NOW - 5).knows("c", 2, 4).wants("c")
+    assert desk.decides() == [Load(key("c"), (key("b"),))]
+
+
+def test_who_is_at_work_stays_until_another_is_overdue() -> None:
+    """Then it is drained: the effect waits for its jobs."""
+    assert Desk().holds("a", 8, busy=1).wants("c", age=29).decides() == []
+    assert Desk().holds("a", 8, busy=1).wants("c", age=30).decides() == [Load(key("c"), (key("a"),))]
+
+
+def test_who_is_waited_for_goes_only_for_the_more_important() -> None:
+    """Background work that waits for a model does not keep it there."""
+    desk = Desk().holds("a", 8, busy=2).wants("a", BACKGROUND).wants("c")
+    assert desk.decides() == [Load(key("c"), (key("a"),))]
+    assert Desk().holds("a", 8, busy=2).wants("a").wants("c").decides() == []
+
+
+def test_a_model_first_serves_who_had_waited_for_its_load() -> None:
+    """Its gate: two had waited and one was served, within 24 times the load."""
+    young = Desk().holds("a", 8, busy=2, loaded=NOW - 100, gate=3, served=2)
+    assert young.wants("a", age=90).wants("c", age=80).decides() == []
+    assert young.decides(Rules().without("gate")) == [Load(key("c"), (key("a"),))]
+    old = Desk().holds("a", 8, busy=2, loaded=NOW - 121, gate=3, served=2)
+    assert old.wants("a", age=90).wants("c", age=80).decides() == [Load(key("c"), (key("a"),))]
+    done = Desk().holds("a", 8, busy=2, loaded=NOW - 100, gate=3, served=3)
+    assert done.wants("a", age=90).wants("c", age=80).decides() == [Load(key("c"), (key("a"),))]
+
+
+def test_nobody_takes_the_room_that_an_overdue_line_waits_for() -> None:
+    """The small one would fit, and would make the other wait longer."""
+    desk = Desk().holds("a", 8, busy=2, loaded=NOW - 10, gate=3).wants("a", age=60).wants("c", age=50)
+    assert desk.knows("d", 1).wants("d", age=2).decides() == []
+
+
+def test_who_is_not_overdue_lets_others_pass() -> None:
+    """Its room is not there yet, the other's is."""
+    desk = Desk().holds("a", 8, busy=2).wants("c", age=5).knows("d", 1).wants("d", age=2)
+    assert desk.decides() == [Load(key("d"))]
+
+
+def test_memory_that_is_being_freed_is_waited_for() -> None:
+    """A draining model is never chosen again, and nobody else goes while it may be enough."""
+    assert Desk().holds("a", 6, busy=1, draining=True).holds("b").wants("c").decides() == []
+    assert Desk().holds("a", 6, busy=1, draining=True).holds("b").wants("c", age=99).decides() == []
 
 
 # --- pins -------------------------------------------------------------------------------------------------------
 
 
 def test_pinned_models_go_last() -> None:
-    """After a busy one that is not pinned."""
-    desk = Desk().holds("a", pinned=True, used=NOW - 9).holds("b", busy=1).wants("c")
+    """However seldom they are used."""
+    desk = Desk().holds("a", pinned=True).holds("b", rate=0.1).wants("c")
     assert desk.decides() == [Load(key("c"), (key("b"),))]
     assert Desk().holds("a", 8, pinned=True).wants("c").decides() == [Load(key("c"), (key("a"),))]
 
 
-def test_pinned_models_never_go_for_background_work() -> None:
-    """One more important job for the same model is enough, though."""
-    desk = Desk().holds("a", 8, pinned=True).wants("c", BACKGROUND, age=200)
+def test_pinned_models_go_for_background_work_only_when_nothing_else_helps() -> None:
+    """It is overdue and they are idle; one more important job for the same model is enough, though."""
+    desk = Desk().holds("a", 8, pinned=True).wants("c", BACKGROUND, age=20)
     assert desk.decides() == []
     assert desk.wants("c", PIPELINE).decides() == [Load(key("c"), (key("a"),))]
+    overdue = Desk().holds("a", 8, pinned=True).wants("c", BACKGROUND, age=46)
+    assert overdue.decides() == [Load(key("c"), (key("a"),))]
+
+
+def test_nobody_waits_behind_background_work_that_a_busy_pin_holds_up() -> None:
+    """Its turn comes when the pin is idle."""
+    desk = Desk().holds("a", 8, busy=1, pinned=True).wants("c", BACKGROUND, age=200).knows("d", 1).wants("d")
+    assert desk.decides() == [Load(key("d"))]
 
 
 def test_an_evicted_pin_comes_back_when_there_is_room() -> None:
     """When nobody waits for a load, and nothing has to go."""
     desk = Desk(evicted=["a"]).knows("a", pinned=True)
     assert desk.decides() == [Restore(key("a"))]
+    assert desk.decides(Rules().without("restore")) == []
     assert desk.wants("b").decides() == [Load(key("b"))]
     assert Desk(evicted=["a"]).knows("a", pinned=True).holds("b", 8).decides() == []
+    assert Desk(evicted=["a"]).knows("a", pinned=True).holds("b", 1, busy=1, draining=True).decides() == []
 
 
 @pytest.mark.parametrize(("pinned", "blocked"), [(False, 0.0), (True, NOW + 1), (True, inf)])
@@ -329,3 +299,46 @@ def test_a_pin_that_was_lifted_or_backs_off_does_not_come_back(*, pinned: bool, 
     """The next one in the list does."""
     desk = Desk(evicted=["a", "b"]).knows("a", pinned=pinned, blocked=blocked).knows("b", pinned=True)
     assert desk.decides() == [Restore(key("b"))]
+
+
+# --- ahead of time ----------------------------------------------------------------------------------------------
+
+
+def test_the_next_stage_of_a_pipeline_is_loaded_ahead() -> None:
+    """When nothing has to go for it and nobody waits for a load; before a pin comes back."""
+    desk = Desk(announced=["b"], evicted=["c"]).holds("a", busy=1).knows("b").knows("c", pinned=True)
+    assert desk.decides() == [Preload(key("b"))]
+    assert desk.decides(Rules().without("preload")) == [Restore(key("c"))]
+    assert Desk(announced=["a"]).holds("a", busy=1).decides() == []
+    assert Desk(announced=["b"]).holds("a", 8, busy=1).knows("b").decides() == []
+
+
+# --- pressure ---------------------------------------------------------------------------------------------------
+
+
+def test_idle_models_go_when_other_programs_press() -> None:
+    """The least missed, and no more than needed; those at work and those that are waited for stay."""
+    desk = Desk(pressure=Footprint(0, 3)).holds("a", rate=0.2).holds("b", rate=0.1)
+    assert desk.decides() == [Evict(key("b"))]
+    assert Desk(pressure=Footprint(0, 3)).holds("a", busy=1).holds("b", busy=2).wants("b").decides() == []
+    all_of_it = Desk(pressure=Footprint(0, 9)).holds("a").holds("b")
+    assert all_of_it.decides() == [Evict(key("a")), Evict(key("b"))]
+
+
+def test_what_is_going_already_relieves() -> None:
+    """One that drains frees enough; pins stay out while the pressure lasts."""
+    desk = Desk(pressure=Footprint(0, 3)).holds("a", busy=1, draining=True).holds("b")
+    assert desk.decides() == []
+    pressed = Desk(pressure=Footprint(0, 3), evicted=["b"]).knows("b", pinned=True)
+    assert pressed.decides() == []
+
+
+# --- parts ------------------------------------------------------------------------------------------------------
+
+
+def test_every_part_can_be_taken_out() -> None:
+    """And only parts that there are."""
+    for part in PARTS:
+        assert [name for name in PARTS if not getattr(Rules().without(part), name)] == [part]
+    with pytest.raises(ValueError, match="colour is not one of"):
+        Rules().without("colour")

@@ -1,4 +1,4 @@
-"""The first policy against random arrivals, ends, cancels, failures and memory that others take.
+"""The policy against random arrivals, ends, cancels, failures and memory that others take.
 
 What must hold, and is checked after every step: what is admitted fits the room of that moment (the room may shrink
 afterwards, which no policy can undo), a draining model starts nothing, there are never two loads, and once things
@@ -18,9 +18,11 @@ from saijin_studio.core.ids import JobId
 from saijin_studio.core.jobs import Priority
 from saijin_studio.core.models import Engine, Footprint, LoadOptions, ModelKey
 from saijin_studio.core.planning import (
+    Evict,
     Load,
     LoadUnderWay,
     ModelFacts,
+    Preload,
     Reject,
     Resident,
     Restore,
@@ -29,7 +31,7 @@ from saijin_studio.core.planning import (
     Waiting,
 )
 from saijin_studio.scheduling.invariants import check_action, check_invariants
-from saijin_studio.scheduling.policy import LruPolicy
+from saijin_studio.scheduling.policy import StudioPolicy
 
 BUDGET = Footprint(6, 10)
 SIZES = {"a": (0, 4), "b": (4, 1), "c": (3, 3), "d": (1, 9), "e": (0, 2), "giant": (7, 1)}
@@ -44,7 +46,7 @@ class Machine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.policy = LruPolicy()
+        self.policy = StudioPolicy()
         self.now = 0.0
         self.external = Footprint()
         self.residents: dict[ModelKey, Resident] = {}
@@ -193,8 +195,10 @@ class Machine(RuleBasedStateMachine):
                         self.end_queued(job)
                     case Load(key, victims):
                         self.begin(key, victims)
-                    case Restore(key):
+                    case Restore(key) | Preload(key):
                         self.begin(key, ())
+                    case Evict(key):
+                        self.residents[key] = replace(self.residents[key], draining=True)
         raise AssertionError("the policy never comes to rest")
 
     def begin(self, key: ModelKey, victims: tuple[ModelKey, ...]) -> None:

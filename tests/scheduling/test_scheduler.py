@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 QUEUED, LOADING, RUNNING = JobState.QUEUED, JobState.LOADING, JobState.RUNNING
 COMPLETED, FAILED, CANCELLED = JobState.COMPLETED, JobState.FAILED, JobState.CANCELLED
+OVERDUE = 300.0
+"""Seconds after which models at work are drained for a job that waits; the policy's bound is far below."""
 
 
 async def test_a_job_loads_its_model_and_is_answered(world: World) -> None:
@@ -98,7 +100,7 @@ async def test_a_busy_victim_is_drained_before_it_goes(world: World) -> None:
     running = [world.submit("alpha"), world.submit("beta")]
     await settle()
     waiting = world.submit("gamma")
-    await settle()
+    await world.time.advance(OVERDUE)
     late = world.submit("alpha")
     await settle()
     assert world.states(waiting) == [QUEUED, LOADING]

@@ -1,14 +1,11 @@
-"""The order of the queue, sizes in words, manual time, and what the invariants catch."""
+"""Sizes in words, who goes for a lower budget, manual time, and what the invariants catch."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from saijin_studio.core.errors import Fault
 from saijin_studio.core.ids import JobId
@@ -16,9 +13,11 @@ from saijin_studio.core.jobs import Priority
 from saijin_studio.core.models import Engine, Footprint, LoadOptions, ModelKey
 from saijin_studio.core.planning import (
     Action,
+    Evict,
     Load,
     LoadUnderWay,
     ModelFacts,
+    Preload,
     Reject,
     Resident,
     Restore,
@@ -28,7 +27,6 @@ from saijin_studio.core.planning import (
 )
 from saijin_studio.core.ports.clock import FakeClock
 from saijin_studio.scheduling.invariants import check_action, check_invariants
-from saijin_studio.scheduling.ordering import ageing_seconds, in_order
 from saijin_studio.scheduling.sizes import footprint_text
 from saijin_studio.scheduling.victims import surplus
 from saijin_studio.scheduling.waits import ManualTime, settle
@@ -40,23 +38,6 @@ WAITS = Waiting(JobId("1"), A, Priority.INTERACTIVE, 0.0)
 LOADS = LoadUnderWay(B, Footprint(0, 4), 0.0)
 STATE = SchedulerState(0.0, Footprint(0, 10), Footprint(0, 10), (HELD,), (WAITS,), dict.fromkeys((A, B, C), FACTS))
 SLEPT = 3.0
-
-
-# --- ordering ---------------------------------------------------------------------------------------------------
-
-queues = st.lists(st.tuples(st.sampled_from((A, B, C)), st.sampled_from(Priority), st.floats(0, 1e4)), max_size=30)
-
-
-@settings(deadline=None)
-@given(queues)
-def test_a_job_is_overtaken_only_within_the_bound(jobs: list[tuple[ModelKey, Priority, float]]) -> None:
-    """By one that came less than T later for each step of priority."""
-    queue = tuple(Waiting(JobId(str(place)), *job) for place, job in enumerate(jobs))
-    state = replace(STATE, queue=queue)
-    ageing = ageing_seconds(state)
-    for first, second in combinations(in_order(state), 2):
-        lead = (first.priority - second.priority) * ageing
-        assert first.submitted_at - second.submitted_at <= lead + 1e-6
 
 
 # --- sizes ------------------------------------------------------------------------------------------------------
@@ -126,6 +107,8 @@ def test_a_sound_state_and_sound_actions_pass() -> None:
     waiting = replace(WAITS, key=B)
     check_action(replace(STATE, queue=(waiting,)), Load(B, (A,)))
     check_action(replace(STATE, evicted_pins=(B,)), Restore(B))
+    check_action(replace(STATE, announced=(B,)), Preload(B))
+    check_action(STATE, Evict(A))
 
 
 @pytest.mark.parametrize(
@@ -165,6 +148,9 @@ FOR_B = replace(STATE, queue=(replace(WAITS, key=B),))
         (FOR_B, Load(B, (C,)), "not loaded"),
         (replace(FOR_B, residents=(replace(HELD, draining=True),)), Load(B, (A,)), "going already"),
         (STATE, Restore(B), "not evicted"),
+        (STATE, Preload(B), "nobody announced"),
+        (STATE, Evict(B), "not loaded"),
+        (replace(STATE, residents=(replace(HELD, draining=True),)), Evict(A), "going already"),
     ],
 )
 def test_an_action_that_must_not_be_is_caught(state: SchedulerState, action: Action, complaint: str) -> None:

@@ -28,7 +28,7 @@ from saijin_studio.core.errors import (
 from saijin_studio.core.events import JobStateChanged
 from saijin_studio.core.ids import JobId, ModelId
 from saijin_studio.core.jobs import JobState, Priority
-from saijin_studio.core.memory import MemoryReading
+from saijin_studio.core.memory import ForeignModel, MemoryReading
 from saijin_studio.core.models import Footprint
 from saijin_studio.scheduling.waits import settle
 
@@ -51,8 +51,10 @@ RUN_ERRORS: tuple[StudioError, ...] = (
     WorkerCrashed(model="x"),
     StreamInterrupted(engine="x"),
     EngineUnreachable(engine="x", address="y"),
+    OutOfMemory(model="x"),
     PromptTooLong(model="x", tokens=2, context=1),
 )
+UNLOAD_ERROR = EngineUnreachable(engine="x", address="y")
 
 
 class SchedulerMachine(RuleBasedStateMachine):
@@ -80,7 +82,10 @@ class SchedulerMachine(RuleBasedStateMachine):
             make_target = type(self).target
             targets = [make_target(name, ram=4, slots=1 + place % 2) for place, name in enumerate(ROWS[:4])]
             world = type(self).build(
-                targets=[*targets, make_target("tiny", ram=1)], sample_seconds=1.0, reconcile_seconds=2.0
+                targets=[*targets, make_target("tiny", ram=1)],
+                sample_seconds=1.0,
+                reconcile_seconds=2.0,
+                adoptable=[ModelId(row) for row in ROWS],
             )
             world.probe.reading = MemoryReading(16 * GB, 2 * GB)
             await world.scheduler.start()
@@ -88,12 +93,17 @@ class SchedulerMachine(RuleBasedStateMachine):
 
         self.world = self.loop.run_until_complete(make())
 
-    @rule(row=st.sampled_from(ROWS), priority=st.sampled_from(Priority), turns=st.integers(0, 20))
-    def submit(self, row: str, priority: Priority, turns: int) -> None:
-        """A job arrives, and the loop turns a few times."""
+    @rule(
+        row=st.sampled_from(ROWS),
+        priority=st.sampled_from(Priority),
+        following=st.sampled_from(("", *ROWS)),
+        turns=st.integers(0, 20),
+    )
+    def submit(self, row: str, priority: Priority, following: str, turns: int) -> None:
+        """A job arrives, perhaps with a stage behind it, and the loop turns a few times."""
 
         async def act() -> None:
-            self.jobs.append(self.world.submit(row, priority))
+            self.jobs.append(self.world.submit(row, priority, following))
             await settle(turns)
 
         self.do(act())
@@ -108,6 +118,36 @@ class SchedulerMachine(RuleBasedStateMachine):
             await settle(turns)
 
         self.do(act())
+
+    @rule(choice=st.integers(0), before=st.none() | st.integers(0))
+    def move(self, choice: int, before: int | None) -> None:
+        """The user drags a job, which may not wait any more, in front of another."""
+
+        async def act() -> None:
+            if self.jobs:
+                place = None if before is None else self.jobs[before % len(self.jobs)]
+                self.world.scheduler.move(self.jobs[choice % len(self.jobs)], place)
+            await settle()
+
+        self.do(act())
+
+    @rule()
+    def free_idle(self) -> None:
+        """The window is put away."""
+        self.do(self._soon(self.world.scheduler.free_idle))
+
+    @rule()
+    def next_unload_fails(self) -> None:
+        """An engine does not let go of a model."""
+        self.world.runner.unload_errors.append(UNLOAD_ERROR)
+
+    @rule(choice=st.integers(0, 4), fails=st.booleans())
+    def others_load(self, choice: int, *, fails: bool) -> None:
+        """Somebody else loads a model into an engine that is shared."""
+        key = type(self).target(ROWS[choice], slots=1 + choice % 2).key
+        if key not in self.world.runner.loaded:
+            self.world.shared.names[key] = ForeignModel(key.weights, Footprint(0, GB))
+            self.world.shared.errors = [UNLOAD_ERROR] if fails else []
 
     @rule()
     def cancel_all(self) -> None:
@@ -208,6 +248,8 @@ class SchedulerMachine(RuleBasedStateMachine):
         world.probe.reading = MemoryReading(16 * GB, GB)
         world.runner.load_errors.clear()
         world.runner.scripts.clear()
+        world.runner.unload_errors.clear()
+        world.shared.names.clear()
         for gate in (world.runner.may_load, world.runner.may_run, world.runner.may_free, world.runner.may_unload):
             gate.set()
         for row in ROWS:
@@ -226,7 +268,7 @@ class SchedulerMachine(RuleBasedStateMachine):
         for job in self.jobs:
             states = world.states(job)
             assert states[0] is JobState.QUEUED
-            assert all(before is not after for before, after in pairwise(states))
+            assert all(before is not after for before, after in pairwise(states)), states
         await world.scheduler.aclose()
         await settle()
         assert asyncio.all_tasks() == {asyncio.current_task()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from saijin_studio.config.settings import LanguageChoice, Settings
 from tests.runners.ollama_server import EndEarly, Model, OllamaServer
@@ -50,6 +50,18 @@ class OllamaThread:
     def asked(self) -> list[dict[str, object]]:
         """What was asked for as chats, without the calls that only load or unload."""
         return [body for body in self._server.asked("/api/chat") if body.get("messages")]
+
+    def bodies(self) -> list[dict[str, object]]:
+        """Every call that loads a model or asks for a reply."""
+        return [body for body in self._server.asked("/api/chat") if body.get("keep_alive") != 0]
+
+    @staticmethod
+    def load_options(body: dict[str, object]) -> dict[str, object]:
+        """Those of a call's options for which Ollama would load a model anew."""
+        names = {"num_ctx", "num_batch", "num_gpu", "main_gpu", "use_mmap", "num_thread"}
+        options = body.get("options")
+        found = cast("dict[str, object]", options) if isinstance(options, dict) else {}
+        return {name: value for name, value in found.items() if name in names}
 
     def reply(self, *pieces: str) -> None:
         """Answer with these pieces from now on."""

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from concurrent.futures import CancelledError
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from saijin_studio.cli.reply import EventQueue, follow
 from saijin_studio.config.resources import resource
+from saijin_studio.config.settings_file import SettingsFile
 from saijin_studio.core.conversations import ReplyState
 from saijin_studio.core.errors import DatabaseTooNew, ModelNotInstalled, StudioClosing, UnknownConversation
-from saijin_studio.core.events import DeltaReceived, JobStateChanged
+from saijin_studio.core.events import (
+    DeltaReceived,
+    Departure,
+    FaultRaised,
+    JobStateChanged,
+    ModelStateChanged,
+    QueueChanged,
+)
 from saijin_studio.core.ids import ConversationId, MessageId, ModelId, PersonaId
-from saijin_studio.core.jobs import JobState
+from saijin_studio.core.jobs import JobState, Sampling
+from saijin_studio.core.models import Footprint, ModelState
 from saijin_studio.core.ports.events import RecordingSink
 from saijin_studio.studio.facade import Studio
 from saijin_studio.studio.outlook import look_out
@@ -25,7 +35,10 @@ if TYPE_CHECKING:
     from saijin_studio.config.paths import Paths
     from saijin_studio.core.conversations import StoredMessage
     from saijin_studio.core.events import ReplyStarted
+    from saijin_studio.core.ids import JobId
+    from saijin_studio.core.memory import MemorySnapshot
     from saijin_studio.core.personas import Persona
+    from saijin_studio.scheduling.replay import Replay
     from saijin_studio.studio.outlook import Outlook
     from saijin_studio.studio.parts import Parts
     from tests.studio.conftest import Open, PersonaOf
@@ -50,6 +63,19 @@ def _until_end(events: EventQueue, started: ReplyStarted) -> JobState:
                 return state
             case _:
                 pass
+
+
+def _queue(events: EventQueue) -> list[JobId]:
+    while not isinstance(said := events.next(), QueueChanged):
+        pass
+    return [one.job for one in said.entries]
+
+
+def _snapshot(studio: Studio) -> MemorySnapshot:
+    async def look(parts: Parts) -> MemorySnapshot:
+        return parts.scheduler.snapshot()
+
+    return studio.call(look).result(30)
 
 
 def _branch(studio: Studio, conversation: ConversationId) -> Sequence[StoredMessage]:
@@ -209,6 +235,122 @@ def test_a_row_shared_by_two_personas_is_looked_at_for_both(start_studio: Open, 
     found = studio.call(lambda parts: look_out(parts, pair)).result(30)
     assert [one.persona for one in found] == ["one", "two"]
     assert found[0].preview is found[1].preview
+
+
+def test_two_personas_of_a_model_share_it_and_ask_for_the_same_memory(
+    start_studio: Open, ollama: OllamaThread, persona_of: PersonaOf
+) -> None:
+    """However differently they draw their words: Ollama would load the model anew if one option differed."""
+    events = EventQueue()
+    studio = start_studio(ollama.settings(), events)
+    calm = persona_of(PHI, name="calm")
+    wild = replace(persona_of(PHI, name="wild"), sampling=Sampling(temperature=1.5, top_k=90, max_tokens=9, seed=4))
+    for persona in (calm, wild, calm):
+        follow(events, studio.send(persona, "Hello").result(30), persona.id, lambda _text: None)
+    load_options = [ollama.load_options(body) for body in ollama.bodies()]
+    assert load_options == [{"num_ctx": 4096}] * 4, "one load and three replies"
+    assert {body["keep_alive"] for body in ollama.bodies()} == {-1}
+
+
+def test_what_the_window_asks_for_reaches_the_scheduler(
+    start_studio: Open, ollama: OllamaThread, persona_of: PersonaOf
+) -> None:
+    """The queue by hand, pins, the budget, and what goes."""
+    events = EventQueue()
+    studio = start_studio(ollama.settings(), events)
+    mina = persona_of(PHI)
+    ollama.hold()
+    running = [studio.send(mina, "Hello").result(30) for _ in range(2)]
+    waiting = [studio.send(mina, "Hello").result(30).job for _ in range(2)]
+    while _queue(events) != waiting:
+        pass
+    studio.move(waiting[1], waiting[0])
+    while _queue(events) != waiting[::-1]:
+        pass
+    studio.set_budget(Footprint(0, 63 * 10**9))
+    assert _snapshot(studio).budget == Footprint(0, 63 * 10**9)
+    studio.cancel_all()
+    assert [_until_end(events, one) for one in running] == [JobState.CANCELLED] * 2
+
+    (key,) = [use.key for use in _snapshot(studio).models]
+    studio.pin(PHI, pinned=True)
+    assert studio.free_idle().result(30) == Footprint()
+    studio.pin(PHI, pinned=False)
+    studio.eject(key)
+    while not isinstance(said := events.next(), ModelStateChanged) or said.state is not ModelState.INSTALLED:
+        pass
+    assert _snapshot(studio).models == ()
+
+
+def test_what_is_idle_is_given_back_on_wish(
+    start_studio: Open, ollama: OllamaThread, persona_of: PersonaOf
+) -> None:
+    """The result says how much; and a notice comes with it."""
+    events = EventQueue()
+    studio = start_studio(ollama.settings(), events)
+    gemma = persona_of(GEMMA)
+    studio.pin(GEMMA, pinned=False)
+    follow(events, studio.send(gemma, "Hello").result(30), gemma.id, lambda _text: None)
+    assert studio.free_idle().result(30) == Footprint(0, 50 * 10**6)
+    while not isinstance(said := events.next(), ModelStateChanged) or said.leaving is None:
+        pass
+    assert said.leaving.reason is Departure.FREED
+
+
+def test_pins_set_by_hand_survive_a_restart(paths: Paths, start_studio: Open) -> None:
+    """Until then they are the catalogue's; everything else in the file stays as it was."""
+    paths.settings.write_text("# mine\nslots: 3\n", encoding="utf-8")
+
+    async def pins(parts: Parts) -> frozenset[ModelId]:
+        return parts.scheduler.pins
+
+    studio = start_studio(ALONE, RecordingSink())
+    before = studio.call(pins).result(30)
+    assert before, "the catalogue has rows that would rather stay"
+    gone = min(before)
+    studio.pin(gone, pinned=False)
+    studio.pin(PHI, pinned=True)
+    studio.close()
+
+    settings = SettingsFile(paths.settings).load()
+    again = start_studio(replace(ALONE, pins=settings.pins), RecordingSink())
+    assert again.call(pins).result(30) == before - {gone} | {PHI}
+    text = paths.settings.read_text(encoding="utf-8")
+    assert text.startswith("# mine\nslots: 3\n")
+
+
+def test_pins_that_cannot_be_kept_are_told(paths: Paths, start_studio: Open) -> None:
+    """A settings file that is none is not written over."""
+    paths.settings.write_text("- no settings\n", encoding="utf-8")
+    events = EventQueue()
+    start_studio(ALONE, events).pin(ModelId("some-row"), pinned=True)
+    while not isinstance(said := events.next(), FaultRaised):
+        pass
+    assert said.fault.kind == "SettingsInvalid"
+    assert paths.settings.read_text(encoding="utf-8") == "- no settings\n"
+
+
+def test_what_was_asked_for_can_be_tried_with_another_budget(
+    start_studio: Open, ollama: OllamaThread, persona_of: PersonaOf
+) -> None:
+    """After a restart too; the models are what was measured of them."""
+    events = EventQueue()
+    studio = start_studio(ollama.settings(), events)
+    for row in (PHI, GEMMA):
+        persona = persona_of(row)
+        follow(events, studio.send(persona, "a secret").result(30), persona.id, lambda _text: None)
+    studio.close()
+
+    async def past(parts: Parts) -> Replay:
+        return await parts.past(Footprint(0, 10**9), {PHI})
+
+    found = start_studio(ALONE, RecordingSink()).call(past).result(30)
+    assert [found.rows[one.model] for one in found.trace.requests] == [(PHI,), (GEMMA,)]
+    assert found.machine.budget == Footprint(0, 10**9)
+    assert sorted((one.footprint.ram, one.pinned) for one in found.machine.models.values()) == [
+        (50 * 10**6, False),
+        (50 * 10**6, True),
+    ]
 
 
 def test_acts_reach_the_scheduler_in_order(start_studio: Open) -> None:

@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from saijin_studio.cli import machine
-from saijin_studio.cli.bench import history, startup, text, ui
+from saijin_studio.cli.bench import history, scheduler, startup, text, ui
 
 if TYPE_CHECKING:
     import argparse
-    from types import ModuleType
+    from collections.abc import Callable
 
     from saijin_studio.cli.output import Output
     from saijin_studio.cli.parser import Commands
 
-BENCHES: dict[str, ModuleType] = {"text": text, "ui": ui, "startup": startup, "history": history}
+    Measure = Callable[[argparse.Namespace, Output], dict[str, float]]
+
+BENCHES: dict[str, tuple[Measure, str]] = {
+    "text": (text.measure, "tokens a second and time to the first"),
+    "ui": (ui.measure, "stalls of the window while replies stream"),
+    "startup": (startup.measure, "from process start to the window"),
+    "history": (history.measure, "opening long conversations"),
+}
+"""Benches that measure some figures, in so many rounds. Others have arguments and results of their own."""
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser("bench", parents=[common], help="measure this machine")
-    parser.add_argument("name", choices=sorted(BENCHES))
-    parser.add_argument(
-        "--runs", type=int, default=0, metavar="N", help="rounds to measure (default: the bench's own)"
-    )
-    parser.set_defaults(run=run)
+    """Add the command to the parser, and under it every bench with its own arguments."""
+    parser = commands.add_parser("bench", help="measure this machine")
+    benches = parser.add_subparsers(title="benches", metavar="NAME", required=True)
+    for name, (measure, help_text) in BENCHES.items():
+        bench = benches.add_parser(name, parents=[common], help=help_text)
+        bench.add_argument(
+            "--runs", type=int, default=0, metavar="N", help="rounds to measure (default: the bench's own)"
+        )
+        bench.set_defaults(run=partial(run, name, measure))
+    replaying = benches.add_parser("scheduler", parents=[common], help=scheduler.HELP)
+    scheduler.add_arguments(replaying)
+    replaying.set_defaults(run=scheduler.run)
 
 
-def run(options: argparse.Namespace, output: Output) -> int:
+def run(name: str, measure: Measure, options: argparse.Namespace, output: Output) -> int:
     """Measure and print the figures with the machine they were taken on."""
-    figures: dict[str, float] = BENCHES[options.name].measure(options, output)
+    figures = measure(options, output)
     taken_on = machine.describe()
     if output.as_json:
-        output.json({"bench": options.name, "figures": figures, "machine": taken_on})
+        output.json({"bench": name, "figures": figures, "machine": taken_on})
         return 0
-    for name, figure in figures.items():
-        output.text(f"{name:28} {figure:10.3f}")
+    for figure, value in figures.items():
+        output.text(f"{figure:28} {value:10.3f}")
     output.text(f"on {taken_on['processor']}, {taken_on['cores']} cores, Python {taken_on['python']}")
     return 0

@@ -45,7 +45,11 @@ class Runner(Protocol):
         ...
 
     async def unload(self, key: ModelKey) -> None:
-        """Give the memory back; returns once the model is gone. Unknown keys are ignored."""
+        """Give the memory back; returns once the model is gone. Unknown keys are ignored.
+
+        Raises:
+            StudioError: when the engine does not let go of it; the model is not the runner's any more.
+        """
         ...
 
     async def residents(self) -> Mapping[ModelKey, Footprint]:

@@ -33,7 +33,7 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class LoadDone:
-    """A load that was begun: when, how many seconds it took until it was done, given up or failed, and its bytes."""
+    """A load that was begun: when, how long it took until it was done, given up or failed, and its bytes."""
 
     model: ModelId
     began: float
