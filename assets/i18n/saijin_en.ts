@@ -22,6 +22,41 @@
     </message>
 </context>
 <context>
+    <name>MemoryDetails</name>
+    <message numerus="yes">
+        <source>loaded %n time(s)</source>
+        <translation>
+            <numerusform>loaded %n time</numerusform>
+            <numerusform>loaded %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repl(y/ies)</source>
+        <translation>
+            <numerusform>%n reply</numerusform>
+            <numerusform>%n replies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueConfirm</name>
+    <message numerus="yes">
+        <source>Cancel %n message(s)?</source>
+        <translation>
+            <numerusform>Cancel %n message?</numerusform>
+            <numerusform>Cancel %n messages?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n</source>
+        <comment>so many messages</comment>
+        <translation>
+            <numerusform>Cancel %n</numerusform>
+            <numerusform>Cancel %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusQueue</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -36,6 +71,16 @@
         <translation>
             <numerusform>%n</numerusform>
             <numerusform>%n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SwapLine</name>
+    <message numerus="yes">
+        <source>Sending waits behind %n message(s)</source>
+        <translation>
+            <numerusform>Sending waits behind %n message</numerusform>
+            <numerusform>Sending waits behind %n messages</numerusform>
         </translation>
     </message>
 </context>

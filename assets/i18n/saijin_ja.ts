@@ -197,6 +197,29 @@
     </message>
 </context>
 <context>
+    <name>DepartureController</name>
+    <message>
+        <source>{model} gives {size} back: other programs need the memory.</source>
+        <translation>{model} を降ろして {size} を空けます。ほかのプログラムがメモリーを必要としています。</translation>
+    </message>
+    <message>
+        <source>{model} gives {size} back.</source>
+        <translation>{model} を降ろして {size} を空けます。</translation>
+    </message>
+    <message>
+        <source>{model} was not needed any more and gives {size} back.</source>
+        <translation>使われなくなった {model} を降ろして {size} を空けます。</translation>
+    </message>
+    <message>
+        <source>{model} was unloaded from outside; the next message loads it again.</source>
+        <translation>{model} は外部から降ろされました。次のメッセージで読み込み直します。</translation>
+    </message>
+    <message>
+        <source>{model} was to go, but its engine still holds {size}. Restart the engine.</source>
+        <translation>{model} を降ろそうとしましたが、エンジンが {size} を放しません。エンジンを再起動してください。</translation>
+    </message>
+</context>
+<context>
     <name>EmptyNotice</name>
     <message>
         <source>No persona could be read. The log says why.</source>
@@ -270,6 +293,83 @@
     </message>
 </context>
 <context>
+    <name>MemoryDetails</name>
+    <message numerus="yes">
+        <source>loaded %n time(s)</source>
+        <translation>
+            <numerusform>読み込み %n 回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{loads}, {time} on average</source>
+        <translation>{loads}・平均 {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repl(y/ies)</source>
+        <translation>
+            <numerusform>返答 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{replies}, {time} on average</source>
+        <translation>{replies}・平均 {time}</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>実測</translation>
+    </message>
+    <message>
+        <source>load time</source>
+        <translation>読み込み時間</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryMeter</name>
+    <message>
+        <source>{used} of {budget} GB</source>
+        <translation>{used} / {budget} GB</translation>
+    </message>
+    <message>
+        <source>10 min ago</source>
+        <translation>10 分前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>いま</translation>
+    </message>
+    <message>
+        <source>at most {size} GB</source>
+        <translation>最大 {size} GB</translation>
+    </message>
+    <message>
+        <source>{memory} in the last ten minutes: now {used} GB, at most {peak} GB of {budget} GB</source>
+        <translation>直近 10 分間の {memory}：いま {used} GB、最大 {peak} GB、予算 {budget} GB</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryOthers</name>
+    <message>
+        <source>not the studio&apos;s; it makes the budget smaller</source>
+        <translation>スタジオの外の使用分。その分だけ予算が減ります</translation>
+    </message>
+    <message>
+        <source>among them {models}</source>
+        <translation>うち {models}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation>ほかのプログラム</translation>
+    </message>
+</context>
+<context>
     <name>MemoryRow</name>
     <message>
         <source>loading</source>
@@ -312,6 +412,14 @@
         <translation>常駐させる</translation>
     </message>
     <message>
+        <source>Hide the figures</source>
+        <translation>数値を閉じる</translation>
+    </message>
+    <message>
+        <source>Show the figures</source>
+        <translation>数値を見る</translation>
+    </message>
+    <message>
         <source>It is being unloaded already</source>
         <translation>いま降ろしているところです</translation>
     </message>
@@ -342,10 +450,6 @@
         <source>No model is in memory. The first message loads one.</source>
         <translation>読み込まれているモデルはありません。最初のメッセージで読み込みます。</translation>
     </message>
-    <message>
-        <source>{kind}: other programs {others} GB, budget {budget} GB</source>
-        <translation>{kind}：外部 {others} GB・予算 {budget} GB</translation>
-    </message>
 </context>
 <context>
     <name>MessageBody</name>
@@ -366,18 +470,58 @@
     </message>
 </context>
 <context>
-    <name>QueueRow</name>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} 秒</translation>
+    <name>QueueConfirm</name>
+    <message numerus="yes">
+        <source>Cancel %n message(s)?</source>
+        <translation>
+            <numerusform>%n 件を取り消しますか？</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} 分</translation>
+        <source>They stay in their conversations and can be tried again.</source>
+        <translation>メッセージは会話に残り、あとでやり直せます。</translation>
+    </message>
+    <message>
+        <source>Keep waiting</source>
+        <translation>このまま待つ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n</source>
+        <comment>so many messages</comment>
+        <translation>
+            <numerusform>%n 件を取り消す</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueRow</name>
+    <message>
+        <source>loads {model}</source>
+        <translation>{model} を読み込みます</translation>
+    </message>
+    <message>
+        <source>waits for {model}</source>
+        <translation>{model} を待っています</translation>
+    </message>
+    <message>
+        <source>waiting {time}</source>
+        <translation>{time}待ち</translation>
+    </message>
+    <message>
+        <source>soon</source>
+        <translation>まもなく</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Alt+Up and Alt+Down move it, Delete cancels it</source>
+        <translation>Alt+↑ と Alt+↓ で移動、Delete で取り消し</translation>
+    </message>
+    <message>
+        <source>Drag it to another place, or press Alt+Up</source>
+        <translation>ドラッグまたは Alt+↑ で順番を変えられます</translation>
     </message>
 </context>
 <context>
@@ -387,12 +531,12 @@
         <translation>待ち</translation>
     </message>
     <message>
-        <source>Cancel all</source>
-        <translation>すべて取り消す</translation>
+        <source>Cancel all…</source>
+        <translation>すべて取り消す…</translation>
     </message>
     <message>
-        <source>Nothing waits.</source>
-        <translation>待っているものはありません。</translation>
+        <source>Nothing waits. A message stands here while its model is busy or has to be loaded first.</source>
+        <translation>待ちはありません。モデルが返答中のときや、先に読み込みが要るとき、メッセージがここに並びます。</translation>
     </message>
 </context>
 <context>
@@ -652,20 +796,50 @@
         <translation>読み込みなし</translation>
     </message>
     <message>
+        <source>Sending waits until {model} is free</source>
+        <translation>送信すると {model} が空くまで待ちます</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending waits behind %n message(s)</source>
+        <translation>
+            <numerusform>送信すると先の %n 件を待ちます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{model} (pinned)</source>
+        <translation>{model}（常駐中）</translation>
+    </message>
+    <message>
         <source>Sending loads {model} and unloads {others}</source>
         <translation>送信すると {model} を読み込み、{others} を降ろします</translation>
+    </message>
+    <message>
+        <source>{memory} {total} / {budget} GB · {time}</source>
+        <translation>{memory} {total} / {budget} GB · {time}</translation>
+    </message>
+    <message>
+        <source>Do not keep {model} in memory</source>
+        <translation>{model} の常駐をやめる</translation>
+    </message>
+    <message>
+        <source>Keep {model} in memory</source>
+        <translation>{model} を常駐させる</translation>
     </message>
     <message>
         <source>Sending loads {model}</source>
         <translation>送信すると {model} を読み込みます</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
+        <source>{model} is being loaded already —</source>
+        <translation>{model} はもう読み込み中です —</translation>
     </message>
     <message>
-        <source>{total} / {budget} GB · about {seconds} s</source>
-        <translation>{total} / {budget} GB・約 {seconds} 秒</translation>
+        <source>answers in {time}</source>
+        <translation>{time}で答えます</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Send with {model}</source>
@@ -681,6 +855,25 @@
     <message>
         <source>Details</source>
         <translation>詳細</translation>
+    </message>
+</context>
+<context>
+    <name>durations</name>
+    <message>
+        <source>about {seconds} s</source>
+        <translation>約 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>約 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
     </message>
 </context>
 <context>
@@ -720,6 +913,10 @@
     <message>
         <source>Correct it, or delete the line to get the default.</source>
         <translation>直すか、その行を消して初期値に戻してください。</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave it out to get the built-in one.</source>
+        <translation>ファイルを直すか、指定を外して内蔵のものを使ってください。</translation>
     </message>
     <message>
         <source>Correct the file, or install the studio again.</source>
@@ -928,6 +1125,10 @@
     <message>
         <source>{engine} sent something that cannot be understood.</source>
         <translation>{engine} から理解できない応答が届きました。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be replayed: {message}.</source>
+        <translation>{file} は再生できません: {message}。</translation>
     </message>
     <message>
         <source>{file}, line {line}, {field}: {message}.</source>

@@ -13,13 +13,20 @@ import qasync
 
 from saijin_studio.config.lock import InstanceLock
 from saijin_studio.config.logs import configure
+from saijin_studio.core.ports.clock import SystemClock
 from saijin_studio.studio.facade import Studio
+from saijin_studio.ui.catalogue_facts import CatalogueFacts, catalogue_facts
 from saijin_studio.ui.collector import Collector
 from saijin_studio.ui.controllers.commands import CommandController
 from saijin_studio.ui.controllers.conversation import ConversationController
+from saijin_studio.ui.controllers.departures import DepartureController
 from saijin_studio.ui.controllers.gallery import GalleryController
+from saijin_studio.ui.controllers.memory import MemoryController
+from saijin_studio.ui.controllers.pins import Pins
+from saijin_studio.ui.controllers.queue import QueueController
 from saijin_studio.ui.controllers.replies import MessageWords
 from saijin_studio.ui.controllers.status import StatusController
+from saijin_studio.ui.controllers.swap import SwapController
 from saijin_studio.ui.tasks import Tasks, result
 from saijin_studio.ui.warmup import warm_up
 from saijin_studio.ui.window_state import save_window_state
@@ -30,7 +37,7 @@ if TYPE_CHECKING:
     from saijin_studio.config.paths import Paths
     from saijin_studio.config.settings import Settings
     from saijin_studio.config.settings_file import SettingsFile
-    from saijin_studio.core.ids import PersonaId, VariantId
+    from saijin_studio.core.ids import PersonaId
     from saijin_studio.core.personas import Cast
     from saijin_studio.studio.parts import Parts
     from saijin_studio.ui.assembly import Assembly
@@ -125,16 +132,23 @@ class Session:
         built_in = importlib.util.find_spec("xllamacpp") is not None
         status = StatusController(assembly, built_in=built_in)
         gallery = GalleryController(assembly.gallery, bridge, tasks, assembly.numbers)
+        memory = MemoryController(assembly.memory, bridge, tasks, SystemClock())
+        queue = QueueController(assembly.queue, bridge)
+        DepartureController(window.toasts, bridge, parent=window)
         studio = Studio(self._paths, self._settings, bridge)
         studio.start()
+        swap: SwapController | None = None
         code = 0
         try:
-            cast, weights = await self._wake(studio, status, gallery)
-            words = MessageWords(cast, assembly.numbers, weights, self._language)
+            cast, facts = await self._wake(studio, status, gallery)
+            pins = Pins(studio, facts.pins)
+            memory.attach(studio, pins)
+            queue.attach(studio)
+            words = MessageWords(cast, assembly.numbers, facts.weights, self._language)
             assembly.conversation.send.disconnect(self._unheard)
-            conversation = ConversationController(
-                studio, cast, assembly.conversation, bridge, gallery, words, tasks
-            )
+            pane = assembly.conversation
+            swap = SwapController(studio, pane, bridge, gallery, pins, facts.capabilities, tasks)
+            conversation = ConversationController(studio, cast, pane, bridge, gallery, swap, words, tasks)
             assembly.gallery.persona_chosen.connect(conversation.choose)
             conversation.persona_changed.connect(assembly.gallery.choose)
             commands = CommandController(
@@ -150,26 +164,23 @@ class Session:
             commands.close()
         finally:
             gallery.stop()
+            if swap is not None:
+                swap.stop()
             await self._end(studio, tasks)
         return code
 
     async def _wake(
         self, studio: Studio, status: StatusController, gallery: GalleryController
-    ) -> tuple[Cast, dict[VariantId, str]]:
+    ) -> tuple[Cast, CatalogueFacts]:
         """Show the cast as soon as it is read, and everything else as soon as it is built."""
         cast = await result(studio.cast_ready)
         status.set_cast(cast, self._language)
         self._assembly.gallery.set_cast(cast.personas)
-
-        async def weights_of(parts: Parts) -> dict[VariantId, str]:
-            variants = parts.catalogue.variants
-            return {one.id: one.sha256 or one.ollama_tag or one.id for one in variants}
-
-        weights = await result(studio.call(weights_of))
-        status.attach(studio)
+        facts = await result(studio.call(catalogue_facts))
+        self._assembly.queue.set_titles(facts.titles)
         status.set_running()
         gallery.attach(studio, cast)
-        return cast, weights
+        return cast, facts
 
     async def _open_last(self, studio: Studio, cast: Cast, conversation: ConversationController) -> None:
         """Go on where the user stopped; at the first start, with the first persona."""

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from saijin_studio.core.memory import ModelUse
+from saijin_studio.core.memory import ForeignModel, ModelUse
 from saijin_studio.core.models import Footprint, ModelKey, ModelState
+from saijin_studio.ui.memory_history import MemoryHistory
 from saijin_studio.ui.panes.memory_row import MemoryRow
 from saijin_studio.ui.panes.memory_view import MemoryView
+from saijin_studio.ui.widgets.gauge_data import MemoryKind
+from saijin_studio.ui.widgets.load_facts import LoadFacts
 
 if TYPE_CHECKING:
     from conftest import Pictures, WindowParts
@@ -112,3 +119,116 @@ def test_its_height_follows_its_rows(view: MemoryView, pictures: Pictures, qtbot
     with qtbot.waitSignal(view.resized):
         view.set_snapshot(pictures.snapshot(pictures.use("a", 2.0), pictures.use("b", 1.0)))
     assert view.sizeHint().height() == one + 56
+
+
+def test_the_figures_are_opened_and_closed(view: MemoryView, pictures: Pictures, qtbot: QtBot) -> None:
+    view.set_snapshot(pictures.snapshot(pictures.use("miyu", 4.9, 0.9)))
+    row, closed = rows(view)[0], view.sizeHint().height()
+    with qtbot.waitSignal(view.resized):
+        QTest.mouseClick(row.details_button, Qt.MouseButton.LeftButton)
+    assert view.sizeHint().height() > closed
+    assert row.details.table == [
+        ["", "expected", "measured"],
+        ["VRAM", "4.9 GB", "4.9 GB"],
+        ["RAM", "900 MB", "900 MB"],
+        ["load time", "–", "–"],
+    ]
+    opened = view.sizeHint().height()
+    with qtbot.waitSignal(view.resized):
+        view.set_facts(pictures.key("miyu"), LoadFacts(5.2, 4.83, 5.1, 3, 4.0, 12))
+    assert view.sizeHint().height() > opened, "there is a line more"
+    assert row.details.table[-1] == ["load time", "5.2 s", "4.8 s"]
+    assert row.details.learned_text == "loaded 3 time(s), 5.1 s on average · 12 repl(y/ies), 4.0 s on average"
+    assert not view.grab().isNull()
+    row.details_button.click()
+    assert view.sizeHint().height() == closed
+    assert row.details_button.accessibleName() == "Show the figures"
+
+
+def test_a_model_without_graphics_memory_has_no_row_for_it(view: MemoryView, pictures: Pictures) -> None:
+    view.set_snapshot(pictures.snapshot(pictures.use("a", 0.0, 2.0, measured=False), vram=0.0))
+    rows(view)[0].details_button.click()
+    assert [line[0] for line in rows(view)[0].details.table] == ["", "RAM", "load time"]
+    assert rows(view)[0].details.table[1][2] == "–"
+    assert rows(view)[0].details.learned_text == ""
+
+
+def test_facts_of_a_model_that_has_gone_are_nobodys(view: MemoryView, pictures: Pictures) -> None:
+    view.set_facts(pictures.key("gone"), LoadFacts(1.0))
+    assert view.rows() == []
+
+
+def test_others_are_told_with_the_models_that_are_not_ours(view: MemoryView, pictures: Pictures) -> None:
+    snapshot = pictures.snapshot(others=(1.2, 9.8))
+    view.set_snapshot(snapshot)
+    assert view.others.figures_text == "VRAM 1.2 GB · RAM 9.8 GB"
+    assert view.others.names_text == "not the studio's; it makes the budget smaller"
+    foreign = (ForeignModel("qwen", Footprint(700_000_000)), ForeignModel("llava", Footprint(0, 300_000_000)))
+    view.set_snapshot(replace(snapshot, foreign=foreign))
+    assert view.others.names_text == "among them qwen 0.7 GB, llava 0.3 GB"
+    assert view.others.accessibleName().startswith("Other programs, VRAM 1.2 GB")
+    view.set_snapshot(pictures.snapshot(vram=0.0, others=(0.0, 9.8)))
+    assert view.others.figures_text == "RAM 9.8 GB"
+    assert not view.grab().isNull()
+
+
+def test_a_gauge_for_each_memory_there_is(view: MemoryView, pictures: Pictures) -> None:
+    view.set_snapshot(pictures.snapshot(pictures.use("a", 2.0, 0.5), others=(1.0, 5.0)))
+    vram, ram = view.meters[MemoryKind.VRAM], view.meters[MemoryKind.RAM]
+    assert [segment.title for segment in vram.bar.reading.segments] == ["a", ""]
+    assert vram.isVisible()
+    view.set_snapshot(pictures.snapshot(vram=0.0))
+    assert not vram.isVisible()
+    assert ram.isVisible()
+
+
+def test_charts_are_asked_for_when_they_are_seen_first(
+    window_parts: WindowParts, pictures: Pictures, qtbot: QtBot
+) -> None:
+    made = MemoryView(window_parts.theme, window_parts.fonts, window_parts.icons, lambda _key: 1)
+    qtbot.addWidget(made)
+    asked: list[bool] = []
+    made.charts_wanted.connect(lambda: asked.append(True))
+    made.set_snapshot(pictures.snapshot(pictures.use("a", 2.0)))
+    assert asked == []
+    for _ in range(2):
+        made.show()
+        made.hide()
+    assert asked == [True]
+
+
+def test_the_history_is_drawn_only_where_it_is_seen(view: MemoryView, pictures: Pictures) -> None:
+    history = MemoryHistory()
+    view.set_history(history)
+    view.begin_charts()
+    view.begin_charts()
+    chart = view.meters[MemoryKind.VRAM].chart
+    assert chart is not None
+    snapshot = pictures.snapshot(pictures.use("a", 2.0), others=(1.0, 5.0))
+    view.set_snapshot(snapshot)
+    history.add(replace(snapshot, time=100.0))
+    view.refresh_history()
+    assert chart.stack.highest == 3_000_000_000
+    assert chart.accessibleName() == ("VRAM in the last ten minutes: now 3.0 GB, at most 3.0 GB of 10.0 GB")
+    view.hide()
+    history.add(replace(snapshot, time=101.0))
+    view.refresh_history()
+    assert len(chart.stack.times) == 1
+    view.show()
+    assert len(chart.stack.times) == 2
+    assert not view.grab().isNull()
+
+
+def test_words_follow_the_language(view: MemoryView, pictures: Pictures) -> None:
+    view.set_snapshot(pictures.snapshot(pictures.use("a", 2.0)))
+    for widget in (view, view.others, *view.meters.values(), rows(view)[0], rows(view)[0].details):
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+    assert rows(view)[0].details_button.toolTip() == "Show the figures"
+
+
+def test_the_window_starts_without_what_draws_charts() -> None:
+    parts = ["session", "assembly", "panes.memory_view", "controllers.memory"]
+    imports = "; ".join(f"import saijin_studio.ui.{part}" for part in parts)
+    program = f"import sys; {imports}; print(sorted({{'numpy', 'pyqtgraph'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "[]"

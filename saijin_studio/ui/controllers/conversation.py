@@ -13,21 +13,19 @@ from saijin_studio.core.events import BranchRead, JobStateChanged, PromptRead, R
 from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId
 from saijin_studio.core.jobs import JobState
 from saijin_studio.core.messages import Role
-from saijin_studio.core.preview import PreviewKind
 from saijin_studio.dialogue.titles import first_title
 from saijin_studio.ui.tasks import result
 from saijin_studio.ui.widgets.message_item import MessageItem, ReplyPhase
-from saijin_studio.ui.widgets.swap_line import SwapPreview
 
 if TYPE_CHECKING:
     from saijin_studio.core.language import Language
     from saijin_studio.core.personas import Cast, Persona
     from saijin_studio.studio.facade import Studio
-    from saijin_studio.studio.outlook import Outlook
     from saijin_studio.studio.parts import Parts
     from saijin_studio.ui.bridge import EventBridge
     from saijin_studio.ui.controllers.gallery import GalleryController
     from saijin_studio.ui.controllers.replies import MessageWords
+    from saijin_studio.ui.controllers.swap import SwapController
     from saijin_studio.ui.panes.conversation import ConversationPane
     from saijin_studio.ui.tasks import Tasks
 
@@ -51,7 +49,8 @@ class ConversationController(QObject):
         cast: the personas.
         pane: where it is shown.
         bridge: the studio's events.
-        gallery: knows what sending to a persona would do.
+        gallery: knows how near the models are.
+        swap: knows what sending would do.
         words: turns stored messages into items.
         tasks: runs what has to be awaited.
     """
@@ -66,13 +65,14 @@ class ConversationController(QObject):
         pane: ConversationPane,
         bridge: EventBridge,
         gallery: GalleryController,
+        swap: SwapController,
         words: MessageWords,
         tasks: Tasks,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._studio, self._cast, self._pane = studio, cast, pane
-        self._gallery, self._words, self._tasks = gallery, words, tasks
+        self._gallery, self._swap, self._words, self._tasks = gallery, swap, words, tasks
         self._persona: Persona | None = None
         self._conversation: ConversationId | None = None
         self._outgoing: tuple[Persona, str] | None = None
@@ -90,7 +90,7 @@ class ConversationController(QObject):
         bridge.prompt_read.connect(self._read_prompt)
         bridge.job_changed.connect(self._follow)
         bridge.branch_read.connect(self._show)
-        gallery.outlook_changed.connect(self._show_outlook)
+        swap.changed.connect(self._show_outlook)
 
     def set_language(self, language: Language) -> None:
         """Speak another language: names, times and days are written anew."""
@@ -108,7 +108,7 @@ class ConversationController(QObject):
     @property
     def ready(self) -> bool:
         """Whether a persona's conversation, or its empty page, has been shown with what sending would do."""
-        return self._opened and self._persona is not None and self._gallery.outlook(self._persona.id) is not None
+        return self._opened and self._persona is not None and self._swap.outlook is not None
 
     @property
     def shown(self) -> ConversationId | None:
@@ -149,9 +149,7 @@ class ConversationController(QObject):
 
     def send_warm(self, text: str) -> None:
         """Say something to the persona, and let the model answer that is in memory."""
-        outlook = self._gallery.outlook(self._persona.id) if self._persona is not None else None
-        warm = outlook.warm if outlook is not None else None
-        self._say(text, warm[0] if warm is not None else None)
+        self._say(text, self._swap.warm_row)
 
     def retry(self, message: str) -> None:
         """Answer the message again that this reply answers."""
@@ -217,7 +215,7 @@ class ConversationController(QObject):
         self._persona = persona
         self._conversation = None
         self._pane.set_persona(persona)
-        self._show_outlook()
+        self._swap.follow(persona)
         self.persona_changed.emit(persona.id)
 
     def _show(self, read: BranchRead) -> None:
@@ -298,26 +296,9 @@ class ConversationController(QObject):
         self._pane.set_busy(bool(self._shown_jobs()))
 
     def _show_outlook(self) -> None:
-        outlook = self._gallery.outlook(self._persona.id) if self._persona is not None else None
-        self._pane.set_swap(None if outlook is None else swap_line(outlook))
+        outlook = self._swap.outlook
         if outlook is not None and outlook.preview.key is not None:
             mark = self._words.mark_of(outlook.preview.title, outlook.preview.key)
             self._pane.composer.set_model(mark)
             self._pane.header.set_model(mark, self._gallery.state(outlook))
             self._pane.header.set_context(None, outlook.context)
-
-
-def swap_line(outlook: Outlook) -> SwapPreview | None:
-    """What the line above the composer says; nothing for what would be refused, which sending will say."""
-    preview = outlook.preview
-    if preview.kind is PreviewKind.REFUSED:
-        return None
-    return SwapPreview(
-        model=preview.title,
-        load=preview.kind is PreviewKind.LOADS,
-        unload=preview.victim_titles,
-        total=preview.footprint.total,
-        budget=preview.budget.total,
-        seconds=preview.seconds,
-        warm=outlook.warm[1] if outlook.warm is not None else "",
-    )

@@ -1,4 +1,4 @@
-"""Wires memory, queue and engines to the status bar and its popovers."""
+"""Wires memory, queue and engines to the status bar, and pictures of the memory to its popover."""
 
 from __future__ import annotations
 
@@ -17,12 +17,10 @@ if TYPE_CHECKING:
         QueueChanged,
         SwapPlanned,
     )
-    from saijin_studio.core.ids import JobId
     from saijin_studio.core.language import Language
     from saijin_studio.core.memory import MemorySnapshot
-    from saijin_studio.core.models import Footprint, ModelKey
+    from saijin_studio.core.models import Footprint
     from saijin_studio.core.personas import Cast
-    from saijin_studio.studio.facade import Studio
     from saijin_studio.ui.assembly import Assembly
 
 
@@ -31,7 +29,7 @@ _GRAIN = 50_000_000
 
 
 class StatusController(QObject):
-    """Keeps the status bar, the memory view and the queue view true.
+    """Keeps the status bar true, and the figures of the memory view with it.
 
     Args:
         assembly: where it is shown, and the studio's events.
@@ -42,7 +40,6 @@ class StatusController(QObject):
         super().__init__(parent)
         self._status, self._memory, self._queue = assembly.status, assembly.memory, assembly.queue
         self._engines: tuple[Engine, ...] = (Engine.LLAMA_CPP,) if built_in else ()
-        self._studio: Studio | None = None
         self._cast: Cast | None = None
         self._snapshot: MemorySnapshot | None = None
         self._language: Language | None = None
@@ -53,14 +50,6 @@ class StatusController(QObject):
         bridge.model_changed.connect(self._follow_model)
         bridge.engine_changed.connect(self._show_engine)
         bridge.install_progressed.connect(self._show_install)
-        self._memory.pin.connect(self._pin)
-        self._memory.eject.connect(self._eject)
-        self._queue.cancel.connect(self._cancel)
-        self._queue.cancel_all.connect(self._cancel_all)
-
-    def attach(self, studio: Studio) -> None:
-        """Let the views' buttons reach the studio, which has just been started."""
-        self._studio = studio
 
     def set_cast(self, cast: Cast, language: Language) -> None:
         """Name the personas of waiting jobs."""
@@ -72,25 +61,6 @@ class StatusController(QObject):
         state = EngineState.RUNNING if self._engines else EngineState.STOPPED
         self._status.set_engine(EngineStatus(state, self._engines))
 
-    def _pin(self, key: ModelKey, pinned: bool) -> None:
-        uses = self._snapshot.models if self._snapshot is not None else ()
-        rows = next((use.rows for use in uses if use.key == key), ())
-        if self._studio is not None:
-            for row in rows:
-                self._studio.act(lambda scheduler, row=row: scheduler.pin(row, pinned))
-
-    def _eject(self, key: ModelKey) -> None:
-        if self._studio is not None:
-            self._studio.act(lambda scheduler: scheduler.eject(key))
-
-    def _cancel(self, job: JobId) -> None:
-        if self._studio is not None:
-            self._studio.cancel(job)
-
-    def _cancel_all(self) -> None:
-        if self._studio is not None:
-            self._studio.act(lambda scheduler: scheduler.cancel_all())
-
     def _show_memory(self, snapshot: MemorySnapshot) -> None:
         """Show what an eye can tell apart: a repaint a second would cost the model that computes beside it."""
         before, self._snapshot = self._snapshot, snapshot
@@ -100,7 +70,6 @@ class StatusController(QObject):
 
     def _show_queue(self, queue: QueueChanged) -> None:
         self._status.set_queue(queue, self._following(queue))
-        self._queue.set_queue(queue)
 
     def _following(self, queue: QueueChanged) -> str:
         first = queue.entries[0] if queue.entries else None
@@ -134,7 +103,8 @@ def _visible(snapshot: MemorySnapshot) -> tuple[object, ...]:
         for use in snapshot.models
     )
     gpus = tuple((gpu.name, gpu.temperature, gpu.load) for gpu in snapshot.reading.gpus)
-    return models, gpus, _grains(snapshot.external), snapshot.budget, snapshot.reading.ram_total
+    foreign = tuple((one.name, _grains(one.footprint)) for one in snapshot.foreign)
+    return models, gpus, foreign, _grains(snapshot.external), snapshot.budget, snapshot.reading.ram_total
 
 
 def _grains(footprint: Footprint) -> tuple[int, int]:

@@ -12,11 +12,12 @@ from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.panes.composer_input import ComposerInput
 from saijin_studio.ui.style import RADIUS_BUBBLE, ButtonKind
 from saijin_studio.ui.widgets.chip import ChipPainter
-from saijin_studio.ui.widgets.swap_line import SwapLine, SwapPreview
+from saijin_studio.ui.widgets.swap_line import SwapLine
 
 if TYPE_CHECKING:
     from saijin_studio.ui.widgets.message_item import ModelMark
     from saijin_studio.ui.widgets.message_kit import MessageKit
+    from saijin_studio.ui.widgets.swap_plan import SwapPlan
 
 _PADDING, _ABOVE_INPUT, _BELOW_INPUT, _TOOLS, _BUTTON = 16, 12, 2, 44, 32
 _RING = 2
@@ -32,6 +33,8 @@ class Composer(QWidget):
 
     send = Signal(str)
     send_warm = Signal(str)
+    pin = Signal(bool)
+    """Whether the model that answers is to stay in memory."""
     stop = Signal()
     height_changed = Signal()
 
@@ -46,6 +49,7 @@ class Composer(QWidget):
         self.swap_line = SwapLine(kit, self)
         self.swap_line.hide()
         self.swap_line.warm_chosen.connect(self._send_warm)
+        self.swap_line.pin_chosen.connect(self.pin)
         self.input = ComposerInput(kit, self)
         self.input.send_asked.connect(self._send)
         self.input.stop_asked.connect(self._stop)
@@ -80,12 +84,15 @@ class Composer(QWidget):
         self._model = model
         self.update()
 
-    def set_swap(self, preview: SwapPreview | None) -> None:
-        """What sending will do; None hides the line."""
-        if preview is not None:
-            self.swap_line.set_preview(preview)
-        self.swap_line.setVisible(preview is not None)
-        self._regrow()
+    def set_swap(self, plan: SwapPlan | None) -> None:
+        """What sending will do; None hides the line. Nothing is laid out anew unless the height changes."""
+        before = self.sizeHint().height()
+        if plan is not None:
+            self.swap_line.set_plan(plan)
+        self.swap_line.setVisible(plan is not None)
+        self.send_button.setAccessibleDescription("" if plan is None else self.swap_line.sentence())
+        if self.sizeHint().height() != before:
+            self._regrow()
 
     def set_busy(self, busy: bool) -> None:
         """Whether a reply is under way: then it can be stopped."""
@@ -100,6 +107,7 @@ class Composer(QWidget):
     def refresh(self) -> None:
         """Take the fonts, colours and words of now."""
         self.input.refresh()
+        self.swap_line.refresh()
         for button in (self.stop_button, self.send_button):
             button.setFont(self._kit.fonts.font(TextRole.BUTTON))
         self._retranslate()
@@ -108,7 +116,7 @@ class Composer(QWidget):
     def sizeHint(self) -> QSize:
         """Swap line, text and tools below one another."""
         scaled = self._kit.fonts.scaled
-        swap = 0 if self.swap_line.isHidden() else scaled(34)
+        swap = 0 if self.swap_line.isHidden() else self.swap_line.sizeHint().height()
         around = scaled(_ABOVE_INPUT + _BELOW_INPUT + _TOOLS)
         return QSize(scaled(320), swap + around + self.input.wanted_height() + 2 * _RING)
 
@@ -119,9 +127,11 @@ class Composer(QWidget):
             self._retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the parts."""
+        """Place the parts; another width may need another height."""
         super().resizeEvent(event)
         self._place()
+        if event.size().width() != event.oldSize().width() and self.sizeHint().height() != self.height():
+            self.height_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click anywhere begins to write."""
@@ -209,8 +219,9 @@ class Composer(QWidget):
     def _place(self) -> None:
         scaled, y = self._kit.fonts.scaled, _RING
         if not self.swap_line.isHidden():
+            self.swap_line.setGeometry(_RING, y, self.width() - 2 * _RING, self.swap_line.height())
             height = self.swap_line.sizeHint().height()
-            self.swap_line.setGeometry(_RING, y, self.width() - 2 * _RING, height)
+            self.swap_line.resize(self.swap_line.width(), height)
             y += height
         y += scaled(_ABOVE_INPUT)
         height = self.input.wanted_height()

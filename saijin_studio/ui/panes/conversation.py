@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.ids import MessageId
     from saijin_studio.core.personas import Persona
     from saijin_studio.ui.widgets.message_kit import MessageKit
-    from saijin_studio.ui.widgets.swap_line import SwapPreview
+    from saijin_studio.ui.widgets.swap_plan import SwapPlan
 
 _SIDE, _RIGHT, _BELOW, _WIDEST = 24, 32, 16, 920
 
@@ -50,6 +50,8 @@ class ConversationPane(QWidget):
     send = Signal(str)
     send_warm = Signal(str)
     """Send with the model that is warm instead of loading one."""
+    pin = Signal(bool)
+    """Whether the model that answers is to stay in memory."""
     stop = Signal()
     retry = Signal(str)
     alternative = Signal(str, int)
@@ -160,9 +162,9 @@ class ConversationPane(QWidget):
         if self.rows.row(message) is not None:
             self._set_status(message, replace(self.rows.status(message), rate=rate))
 
-    def set_swap(self, preview: SwapPreview | None) -> None:
+    def set_swap(self, plan: SwapPlan | None) -> None:
         """What sending will do; None hides the line."""
-        self.composer.set_swap(preview)
+        self.composer.set_swap(plan)
 
     def set_busy(self, busy: bool) -> None:
         """Whether a reply of this conversation is under way."""
@@ -200,6 +202,7 @@ class ConversationPane(QWidget):
     def _connect(self, open_link: Callable[[str], None]) -> None:
         self.composer.send.connect(self.send)
         self.composer.send_warm.connect(self.send_warm)
+        self.composer.pin.connect(self.pin)
         self.composer.stop.connect(self.stop)
         self.composer.height_changed.connect(self._place)
         self.empty.sample_chosen.connect(self.sample_chosen)

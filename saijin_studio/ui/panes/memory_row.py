@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from saijin_studio.core.models import ModelState
 from saijin_studio.core.sizes import human_bytes
 from saijin_studio.ui.fonts import TextRole
+from saijin_studio.ui.panes.memory_details import MemoryDetails
 from saijin_studio.ui.style import RADIUS_CHIP
 from saijin_studio.ui.widgets.gauge_paint import paint_fill, paint_plan
 from saijin_studio.ui.widgets.icon_button import IconButton
@@ -23,18 +24,21 @@ if TYPE_CHECKING:
     from saijin_studio.ui.fonts import Fonts
     from saijin_studio.ui.icons import Icons
     from saijin_studio.ui.theme import Theme
+    from saijin_studio.ui.widgets.load_facts import LoadFacts
 
 HEIGHT = 56
 _SWATCH, _BAR, _BAR_GAP = 12, 6, 10
 _NOTHING = 1_000_000
-_BARS, _FIGURES, _DIFFERENCE, _BUTTONS = 104, 56, 62, 72
+_BARS, _FIGURES, _DIFFERENCE, _BUTTONS = 104, 56, 62, 104
 
 
 class MemoryRow(QWidget):
-    """Swatch, name and state, expected bar over measured bar, their difference, pin and eject."""
+    """Swatch, name and state, expected bar over measured bar, their difference, details, pin and eject."""
 
     pin = Signal(bool)
     eject = Signal()
+    resized = Signal()
+    """Its details were opened or closed, or say more."""
 
     def __init__(
         self, number: int, theme: Theme, fonts: Fonts, icons: Icons, parent: QWidget | None = None
@@ -48,20 +52,39 @@ class MemoryRow(QWidget):
         self.pin_button.clicked.connect(self.pin)
         self.eject_button = IconButton(theme, icons, "eject", parent=self, icon_size=16)
         self.eject_button.clicked.connect(self.eject)
-        row = QHBoxLayout(self)
+        self.details_button = IconButton(theme, icons, "caret-down", parent=self, icon_size=16)
+        self.details_button.clicked.connect(self._toggle)
+        self.details = MemoryDetails(fonts)
+        self.details.hide()
+        self._head = QWidget(self)
+        row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(4)
         row.addStretch(1)
-        row.addWidget(self.pin_button)
-        row.addWidget(self.eject_button)
+        for button in (self.details_button, self.pin_button, self.eject_button):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self.details)
+        self._set_height()
+        fonts.changed.connect(self._set_height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def set_use(self, use: ModelUse, largest: int) -> None:
         """Show a model; ``largest`` (bytes) is what the full width of the bars stands for."""
         self._use, self._largest = use, max(largest, 1)
+        self.details.set_use(use)
         self._describe()
         self.update()
+
+    def set_facts(self, facts: LoadFacts) -> None:
+        """Show what is known of its loads and replies."""
+        self.details.set_facts(facts)
+        if not self.details.isHidden():
+            self._tell_size()
 
     @property
     def state_text(self) -> str:
@@ -89,8 +112,9 @@ class MemoryRow(QWidget):
         return f"{'+' if difference > 0 else '−'}{human_bytes(abs(difference))}"
 
     def sizeHint(self) -> QSize:
-        """As high as the look has it."""
-        return QSize(400, self._fonts.scaled(HEIGHT))
+        """As high as the look has it, and its details below."""
+        below = 0 if self.details.isHidden() else self.details.sizeHint().height()
+        return QSize(400, self._fonts.scaled(HEIGHT) + below)
 
     def changeEvent(self, event: QEvent) -> None:
         """Set the words anew when the language changes."""
@@ -105,10 +129,11 @@ class MemoryRow(QWidget):
         painter, theme, fonts = QPainter(self), self._theme, self._fonts
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(0, 0, self.width(), 1, theme.color("border_soft"))
-        middle = self.height() / 2
+        head = self._fonts.scaled(HEIGHT)
+        middle = head / 2
         paint_fill(painter, QRectF(16, middle - _SWATCH / 2, _SWATCH, _SWATCH), 3, theme, self._number)
         right = self.width() - fonts.scaled(_BUTTONS)
-        difference = QRectF(right - fonts.scaled(_DIFFERENCE), 0, fonts.scaled(_DIFFERENCE) - 8, self.height())
+        difference = QRectF(right - fonts.scaled(_DIFFERENCE), 0, fonts.scaled(_DIFFERENCE) - 8, head)
         painter.setFont(fonts.font(TextRole.META))
         painter.setPen(theme.color("text2"))
         end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -154,6 +179,20 @@ class MemoryRow(QWidget):
             write(painter, text, human_bytes(size) if size else "–", font, words)
             bar = bar.translated(0, _BAR + self._fonts.scaled(_BAR_GAP))
 
+    def _set_height(self) -> None:
+        self._head.setFixedHeight(self._fonts.scaled(HEIGHT))
+
+    def _toggle(self) -> None:
+        opened = self.details.isHidden()
+        self.details.setVisible(opened)
+        self.details_button.set_icon("caret-up" if opened else "caret-down")
+        self._describe()
+        self._tell_size()
+
+    def _tell_size(self) -> None:
+        self.updateGeometry()
+        self.resized.emit()
+
     def _stand_in(self) -> str:
         return self.tr("stand-in")
 
@@ -162,6 +201,8 @@ class MemoryRow(QWidget):
             return
         self.pin_button.setChecked(use.pinned)
         self.pin_button.set_label(self.tr("Do not keep in memory") if use.pinned else self.tr("Keep in memory"))
+        shown = not self.details.isHidden()
+        self.details_button.set_label(self.tr("Hide the figures") if shown else self.tr("Show the figures"))
         going = use.state in {ModelState.UNLOADING, ModelState.DRAINING}
         self.eject_button.setEnabled(not going)
         self.eject_button.set_label(self.tr("It is being unloaded already") if going else self.tr("Unload now"))

@@ -1,4 +1,4 @@
-"""The line that says what sending will cost, before it happens."""
+"""The line that says what sending will cost, before it happens, and lets the user have it otherwise."""
 
 from __future__ import annotations
 
@@ -9,35 +9,27 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from saijin_studio.core.preview import PreviewKind
+from saijin_studio.ui.durations import about
+from saijin_studio.ui.faults import fault_texts
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.style import RADIUS_BUBBLE
 from saijin_studio.ui.units import gigabytes
-from saijin_studio.ui.widgets.icon_button_base import PaintedButton
+from saijin_studio.ui.widgets.icon_button import IconButton
+from saijin_studio.ui.widgets.swap_plan import SwapPlan
+from saijin_studio.ui.widgets.warm_button import WarmButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saijin_studio.ui.widgets.message_kit import MessageKit
 
-HEIGHT = 34
+HEIGHT, HEIGHT_OF_TWO = 34, 54
+_SPARE = 24
+"""Pixels for the gaps, and for seconds that may get another digit."""
 
-
-@dataclass(frozen=True, slots=True)
-class SwapPreview:
-    """What sending will do.
-
-    ``model`` answers; ``load`` says that it must be loaded first, and ``unload`` what goes for it. ``total`` is the
-    memory then in use and ``budget`` what there is, in bytes; ``seconds`` is the expected wait. ``warm`` is a model
-    in memory that could answer instead.
-    """
-
-    model: str
-    load: bool = False
-    unload: tuple[str, ...] = ()
-    total: int = 0
-    budget: int = 0
-    seconds: float = 0.0
-    warm: str = ""
+_WIDEST_WARM = 0.4
+"""The share of the line that the button may take; the plan is what the line is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,7 @@ class _Part:
 
 
 class SwapLine(QWidget):
-    """Paints the preview, and offers to keep the warm model.
+    """Paints the plan, and offers to keep the warm model and to pin the one that answers.
 
     Args:
         kit: what to draw with.
@@ -57,31 +49,41 @@ class SwapLine(QWidget):
     """
 
     warm_chosen = Signal()
+    pin_chosen = Signal(bool)
+    """Whether the model that answers is to stay in memory."""
 
     def __init__(self, kit: MessageKit, parent: QWidget) -> None:
         super().__init__(parent)
         self._kit = kit
-        self._preview = SwapPreview("")
+        self._plan = SwapPlan(PreviewKind.STARTS, "")
         self.warm = WarmButton(kit, self)
         self.warm.clicked.connect(self.warm_chosen)
+        self.pin = IconButton(kit.theme, kit.icons, "push-pin", parent=self, icon_size=16)
+        self.pin.setCheckable(True)
+        self.pin.clicked.connect(self.pin_chosen)
 
     @property
-    def preview(self) -> SwapPreview:
+    def plan(self) -> SwapPlan:
         """What is shown."""
-        return self._preview
+        return self._plan
 
-    def set_preview(self, preview: SwapPreview) -> None:
-        """Show another preview."""
-        self._preview = preview
+    def set_plan(self, plan: SwapPlan) -> None:
+        """Show another plan; one that reads the same changes nothing on the screen."""
+        if plan != self._plan:
+            self._plan = plan
+            self._retranslate()
+
+    def refresh(self) -> None:
+        """Take the words and sizes of now."""
         self._retranslate()
 
     def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(0, self._kit.fonts.scaled(HEIGHT))
+        """One line; two where it says why it cannot be sent, or is narrow and has much to say."""
+        return QSize(0, self._kit.fonts.scaled(HEIGHT_OF_TWO if self._two_lines() else HEIGHT))
 
     def sentence(self) -> str:
         """The whole line as one sentence."""
-        return "".join(f"{part.text} " for part in self._parts()).strip()
+        return " ".join(part.text for part in self._parts() if part.text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -90,7 +92,7 @@ class SwapLine(QWidget):
             self._retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the button."""
+        """Place the buttons."""
         super().resizeEvent(event)
         self._place()
 
@@ -99,97 +101,147 @@ class SwapLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, scaled = self._kit.theme, self._kit.fonts.scaled
-        ground = theme.color("warning_soft" if self._preview.unload else "bg_sunken")
+        ground, ink, icon = self._look()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
+        painter.setBrush(theme.color(ground))
         # The composer's own corners are above; below there is a straight edge.
         painter.setClipRect(self.rect())
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 0, 0, RADIUS_BUBBLE), 13, 13)
         painter.setPen(QPen(theme.color("border_soft"), 1))
         painter.drawLine(QPointF(0, self.height() - 0.5), QPointF(self.width(), self.height() - 0.5))
         side = scaled(16)
-        icon = QRectF(scaled(14), (self.height() - side) / 2, side, side)
-        name = "swap" if self._preview.load else "lightning"
-        self._kit.icons.paint(painter, icon, name, theme.color("text"))
-        x = float(scaled(38))
-        end = self.warm.x() - scaled(8) if not self.warm.isHidden() else self.width() - scaled(14)
+        place = QRectF(scaled(14), (self.height() - side) / 2, side, side)
+        self._kit.icons.paint(painter, place, icon, theme.color(ink))
+        if self._two_lines():
+            self._draw_two_lines(painter)
+        else:
+            self._draw_plan(painter)
+        painter.end()
+
+    def _two_lines(self) -> bool:
+        """A load is told in two lines where one is too short: who leaves must not be cut off."""
+        if self._plan.kind is not PreviewKind.LOADS:
+            return self._plan.kind is PreviewKind.REFUSED
+        scaled = self._kit.fonts.scaled
+        needed = sum(QFontMetrics(self._font(part)).horizontalAdvance(part.text) for part in self._parts())
+        return scaled(38) + needed + scaled(_SPARE) > self._end()
+
+    def _look(self) -> tuple[str, str, str]:
+        """The names of the ground's colour, the icon's colour and the icon."""
+        match self._plan.kind:
+            case PreviewKind.STARTS if self._plan.coming:
+                return "bg_sunken", "text", "hourglass-medium"
+            case PreviewKind.STARTS:
+                return "bg_sunken", "text", "lightning"
+            case PreviewKind.WAITS:
+                return "bg_sunken", "text", "clock"
+            case PreviewKind.LOADS:
+                return ("warning_soft" if self._plan.victims else "bg_sunken"), "text", "swap"
+            case PreviewKind.REFUSED:
+                return "danger_soft", "danger", "warning-circle"
+
+    def _draw_plan(self, painter: QPainter) -> None:
+        x, end = float(self._kit.fonts.scaled(38)), self._end()
         *plan, cost = self._parts()
         # The cost is what the line is for: where it is narrow, the plan is elided first.
-        needed = QFontMetrics(self._font(cost)).horizontalAdvance(cost.text) + scaled(5)
+        needed = QFontMetrics(self._font(cost)).horizontalAdvance(cost.text) + self._kit.fonts.scaled(5)
         for part in plan:
-            x = self._draw(painter, part, x, max(end - needed, x + (end - x) / 2))
-        self._draw(painter, cost, x, end)
-        painter.end()
+            x = self._draw(painter, part, x, max(end - needed, x + (end - x) / 2), self.height() / 2)
+        self._draw(painter, cost, x, end, self.height() / 2)
+
+    def _draw_two_lines(self, painter: QPainter) -> None:
+        """What happens above; below, what it costs or what to do about it."""
+        scaled = self._kit.fonts.scaled
+        for part, middle in zip(self._parts(), (scaled(18), scaled(37)), strict=True):
+            self._draw(painter, part, scaled(38), self._end(), middle)
+
+    def _end(self) -> float:
+        """Where the words have to end."""
+        shown = [left for button, left in self._lefts() if not button.isHidden()]
+        return min(shown) - self._kit.fonts.scaled(8) if shown else self.width() - self._kit.fonts.scaled(14)
 
     def _font(self, part: _Part) -> QFont:
         return self._kit.fonts.font(part.role, True if part.bold else None)
 
-    def _draw(self, painter: QPainter, part: _Part, x: float, end: float) -> float:
+    def _draw(self, painter: QPainter, part: _Part, x: float, end: float, middle: float) -> float:
         font = self._font(part)
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, max(0, int(end - x)))
         painter.setFont(font)
         painter.setPen(self._kit.theme.color(part.color))
-        painter.drawText(QPointF(x, (self.height() + metrics.ascent() - metrics.descent()) / 2), shown)
+        painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), shown)
         return x + metrics.horizontalAdvance(shown) + self._kit.fonts.scaled(5 if part.role is TextRole.BODY else 0)
 
     def _parts(self) -> Sequence[_Part]:
-        preview = self._preview
-        if not preview.load:
-            return (
-                _Part(self.tr("Sending answers at once —"), TextRole.BODY, "text"),
-                _Part(self.tr("{model} is loaded").format(model=preview.model), TextRole.BODY, "text", bold=True),
-                _Part(self.tr("nothing to load"), TextRole.META, "text2"),
-            )
-        if preview.unload:
-            plan = self.tr("Sending loads {model} and unloads {others}")
-        else:
-            plan = self.tr("Sending loads {model}")
-        others = self.tr(", ").join(preview.unload)
-        cost = self.tr("{total} / {budget} GB · about {seconds} s").format(
-            total=gigabytes(preview.total), budget=gigabytes(preview.budget), seconds=max(1, round(preview.seconds))
-        )
-        return (
-            _Part(plan.format(model=preview.model, others=others), TextRole.BODY, "text"),
-            _Part(cost, TextRole.META, "text2"),
+        plan = self._plan
+        match plan.kind:
+            case PreviewKind.STARTS if plan.coming:
+                said = self.tr("{model} is being loaded already —").format(model=plan.model)
+                return _told(said, self.tr("answers in {time}").format(time=about(plan.seconds)))
+            case PreviewKind.STARTS:
+                return (
+                    _Part(self.tr("Sending answers at once —"), TextRole.BODY, "text"),
+                    _Part(self.tr("{model} is loaded").format(model=plan.model), TextRole.BODY, "text", bold=True),
+                    _Part(self.tr("nothing to load"), TextRole.META, "text2"),
+                )
+            case PreviewKind.WAITS:
+                said = self.tr("Sending waits until {model} is free").format(model=plan.model)
+                if plan.ahead:
+                    said = self.tr("Sending waits behind %n message(s)", "", plan.ahead)
+                return _told(said, about(plan.seconds))
+            case PreviewKind.LOADS:
+                return _told(self._load(), self._cost())
+            case PreviewKind.REFUSED:
+                what, cure = fault_texts(plan.fault) if plan.fault is not None else ("", "")
+                return _Part(what, TextRole.BODY, "text", bold=True), _Part(cure, TextRole.META, "text2")
+
+    def _load(self) -> str:
+        plan = self._plan
+        if not plan.victims:
+            return self.tr("Sending loads {model}").format(model=plan.model)
+        pinned = self.tr("{model} (pinned)")
+        titles = (pinned.format(model=one.title) if one.pinned else one.title for one in plan.victims)
+        others = self.tr(", ").join(titles)
+        return self.tr("Sending loads {model} and unloads {others}").format(model=plan.model, others=others)
+
+    def _cost(self) -> str:
+        plan = self._plan
+        return self.tr("{memory} {total} / {budget} GB · {time}").format(
+            memory=plan.memory,
+            total=gigabytes(plan.total),
+            budget=gigabytes(plan.budget),
+            time=about(plan.seconds),
         )
 
     def _retranslate(self) -> None:
-        self.warm.setText(self.tr("Send with {model}").format(model=self._preview.warm))
+        plan = self._plan
+        self.warm.setText(self.tr("Send with {model}").format(model=plan.warm))
         self.warm.setAccessibleName(self.warm.text())
-        self.warm.setVisible(bool(self._preview.load and self._preview.warm))
+        self.warm.setVisible(bool(plan.warm))
+        keep = self.tr("Do not keep {model} in memory") if plan.pinned else self.tr("Keep {model} in memory")
+        self.pin.set_label(keep.format(model=plan.model))
+        self.pin.setChecked(bool(plan.pinned))
+        self.pin.setVisible(plan.pinned is not None)
         self.setAccessibleName(self.sentence())
         self.setToolTip(self.sentence())
         self._place()
         self.update()
 
+    def _lefts(self) -> tuple[tuple[QWidget, int], tuple[QWidget, int]]:
+        """The buttons with their left edges: the pin at the right, before it the warm model's."""
+        right = self.width() - self._kit.fonts.scaled(6)
+        pin = right - self.pin.width()
+        right = right if self.pin.isHidden() else pin - self._kit.fonts.scaled(2)
+        return (self.pin, pin), (self.warm, right - self._warm_size().width())
+
+    def _warm_size(self) -> QSize:
+        return self.warm.sizeHint().boundedTo(QSize(round(self.width() * _WIDEST_WARM), self.height()))
+
     def _place(self) -> None:
-        size = self.warm.sizeHint()
-        left = self.width() - size.width() - self._kit.fonts.scaled(6)
-        self.warm.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
+        self.warm.resize(self._warm_size())
+        for button, left in self._lefts():
+            button.move(left, (self.height() - button.height()) // 2)
 
 
-class WarmButton(PaintedButton):
-    """A link-like button in bold rose.
-
-    Args:
-        kit: what to draw with.
-        parent: the swap line.
-    """
-
-    def __init__(self, kit: MessageKit, parent: QWidget) -> None:
-        super().__init__(kit.theme, parent)
-        self._fonts = kit.fonts
-
-    def sizeHint(self) -> QSize:
-        """The words and a little room."""
-        font = self._fonts.font(TextRole.BUTTON, bold=True)
-        return QSize(QFontMetrics(font).horizontalAdvance(self.text()) + 16, self._fonts.scaled(28))
-
-    def paint_button(self, painter: QPainter) -> None:
-        """Draw the words, underlined under the pointer."""
-        font = self._fonts.font(TextRole.BUTTON, bold=True)
-        font.setUnderline(self.underMouse())
-        painter.setFont(font)
-        painter.setPen(self._theme.color("accent_text"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+def _told(said: str, cost: str) -> tuple[_Part, _Part]:
+    return _Part(said, TextRole.BODY, "text"), _Part(cost, TextRole.META, "text2")

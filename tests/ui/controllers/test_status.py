@@ -139,7 +139,7 @@ def test_a_job_is_cancelled_from_the_queue_view(open_window: Opener, ollama: Oll
         ollama.hold()
         for cancel in (
             lambda: person.live.assembly.queue.cancel.emit(jobs[-1]),
-            person.live.assembly.queue.cancel_all.emit,
+            lambda: person.live.assembly.queue.cancel_all.emit(tuple(jobs)),
         ):
             await person.click_card("ren")
             person.live.conversation.begin_new()

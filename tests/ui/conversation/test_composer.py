@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from saijin_studio.core.errors import ModelTooLarge
+from saijin_studio.core.preview import PreviewKind
 from saijin_studio.ui.panes.composer import Composer
 from saijin_studio.ui.panes.composer_input import COMMIT_GUARD_S, MOST_LINES, ComposerInput
 from saijin_studio.ui.widgets.message_item import ModelMark
-from saijin_studio.ui.widgets.swap_line import SwapPreview
+from saijin_studio.ui.widgets.swap_plan import SwapPlan, Victim
 
 if TYPE_CHECKING:
     from conftest import Time
@@ -220,41 +223,92 @@ def test_a_click_beside_the_text_begins_to_write(composer: Composer) -> None:
     assert composer.input.hasFocus()
 
 
+TOO_LARGE = ModelTooLarge(model="musicgen", needed="14 GB", budget="10 GB").fault()
+VICTIMS = (Victim("phi3"), Victim("gemma", pinned=True))
+STARTS = SwapPlan(PreviewKind.STARTS, "Miyu", pinned=True)
+LOADS = SwapPlan(PreviewKind.LOADS, "ocr", warm="Miyu", pinned=False)
+
+
 @pytest.mark.parametrize(
-    ("preview", "sentence", "warm"),
+    ("plan", "sentence"),
     [
-        (SwapPreview("Miyu"), "Sending answers at once — Miyu is loaded nothing to load", False),
+        (STARTS, "Sending answers at once — Miyu is loaded nothing to load"),
         (
-            SwapPreview("ocr", load=True, total=9_600_000_000, budget=10 * GB, seconds=7.2),
-            "Sending loads ocr 9.6 / 10.0 GB · about 7 s",
-            False,
+            SwapPlan(PreviewKind.STARTS, "Miyu", seconds=4.2),
+            "Miyu is being loaded already — answers in about 4 s",
+        ),
+        (SwapPlan(PreviewKind.WAITS, "Miyu", seconds=12), "Sending waits until Miyu is free about 12 s"),
+        (
+            SwapPlan(PreviewKind.WAITS, "Miyu", seconds=200, ahead=3),
+            "Sending waits behind 3 message(s) about 3 min",
         ),
         (
-            SwapPreview("ocr", True, ("phi3", "gemma"), 9 * GB, 10 * GB, 0.2, "Miyu"),
-            "Sending loads ocr and unloads phi3, gemma 9.0 / 10.0 GB · about 1 s",
-            True,
+            SwapPlan(PreviewKind.LOADS, "ocr", (), "VRAM", 9_600_000_000, 10 * GB, 7.2),
+            "Sending loads ocr VRAM 9.6 / 10.0 GB · about 7 s",
+        ),
+        (
+            SwapPlan(
+                PreviewKind.LOADS,
+                "ocr",
+                (Victim("phi3"), Victim("gemma", True)),
+                "RAM",
+                9 * GB,
+                10 * GB,
+                0.2,
+                0,
+                "Miyu",
+            ),
+            "Sending loads ocr and unloads phi3, gemma (pinned) RAM 9.0 / 10.0 GB · about 1 s",
+        ),
+        (
+            SwapPlan(PreviewKind.REFUSED, "musicgen", fault=TOO_LARGE),
+            f"{TOO_LARGE.what} {TOO_LARGE.cure}",
         ),
     ],
 )
-def test_what_sending_will_do(composer: Composer, preview: SwapPreview, sentence: str, warm: bool) -> None:
-    composer.set_swap(preview)
+@pytest.mark.parametrize("width", [500, 900])
+def test_what_sending_will_do(composer: Composer, plan: SwapPlan, sentence: str, width: int) -> None:
+    composer.set_swap(plan)
     composer.set_model(ModelMark("deepseek-ocr", 7))
     assert composer.swap_line.sentence() == sentence
-    assert composer.swap_line.warm.isHidden() is not warm
-    composer.resize(500, composer.sizeHint().height())
+    assert composer.swap_line.accessibleName() == sentence
+    assert composer.send_button.accessibleDescription() == sentence
+    assert composer.swap_line.warm.isHidden() is not bool(plan.warm)
+    composer.resize(width, composer.sizeHint().height())
     assert not composer.grab().isNull()
 
 
 def test_the_line_takes_room_only_while_it_is_there(composer: Composer) -> None:
     before = composer.sizeHint().height()
-    composer.set_swap(SwapPreview("Miyu"))
+    composer.set_swap(STARTS)
     assert composer.sizeHint().height() > before
     composer.set_swap(None)
     assert composer.sizeHint().height() == before
 
 
+def test_a_line_that_reads_the_same_moves_nothing(composer: Composer) -> None:
+    moved: list[bool] = []
+    composer.set_swap(SwapPlan(PreviewKind.LOADS, "ocr", seconds=7.4))
+    composer.height_changed.connect(lambda: moved.append(True))
+    composer.set_swap(SwapPlan(PreviewKind.LOADS, "ocr", seconds=6.6))
+    assert moved == []
+
+
+def test_where_it_is_narrow_a_load_is_told_in_two_lines(composer: Composer) -> None:
+    asked: list[bool] = []
+    composer.resize(900, 120)
+    composer.set_swap(replace(LOADS, victims=VICTIMS, memory="VRAM", total=9 * GB, budget=10 * GB, seconds=7.0))
+    wide = composer.sizeHint().height()
+    composer.height_changed.connect(lambda: asked.append(True))
+    composer.resize(500, wide)
+    assert composer.sizeHint().height() > wide
+    assert asked == [True]
+    composer.set_swap(STARTS)
+    assert composer.sizeHint().height() == wide
+
+
 def test_the_warm_model_may_answer_instead(composer: Composer) -> None:
-    composer.set_swap(SwapPreview("ocr", load=True, warm="Miyu"))
+    composer.set_swap(LOADS)
     warm: list[str] = []
     composer.send_warm.connect(warm.append)
     QTest.mouseClick(composer.swap_line.warm, Qt.MouseButton.LeftButton)
@@ -265,8 +319,38 @@ def test_the_warm_model_may_answer_instead(composer: Composer) -> None:
     assert composer.swap_line.warm.text() == "Send with Miyu"
 
 
+def test_the_line_is_reached_and_used_by_keys_alone(composer: Composer, qtbot: QtBot) -> None:
+    composer.set_swap(LOADS)
+    composer.set_text("hello")
+    composer.activateWindow()
+    qtbot.waitUntil(composer.isActiveWindow)
+    composer.input.setFocus()
+    reached: set[str] = set()
+    for _ in range(6):
+        QTest.keyClick(composer.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(composer.focusWidget().accessibleName())
+    assert {"Send with Miyu", "Keep ocr in memory", "Send"} <= reached
+    with qtbot.waitSignal(composer.send_warm):
+        QTest.keyClick(composer.swap_line.warm, Qt.Key.Key_Space)
+
+
+def test_the_model_that_answers_can_be_pinned(composer: Composer) -> None:
+    chosen: list[bool] = []
+    composer.pin.connect(chosen.append)
+    composer.set_swap(LOADS)
+    pin = composer.swap_line.pin
+    QTest.mouseClick(pin, Qt.MouseButton.LeftButton)
+    composer.set_swap(STARTS)
+    assert pin.isChecked()
+    assert pin.accessibleName() == "Do not keep Miyu in memory"
+    QTest.mouseClick(pin, Qt.MouseButton.LeftButton)
+    assert chosen == [True, False]
+    composer.set_swap(SwapPlan(PreviewKind.REFUSED, "musicgen", fault=TOO_LARGE))
+    assert pin.isHidden()
+
+
 def test_words_follow_the_language(composer: Composer) -> None:
-    composer.set_swap(SwapPreview("ocr", load=True, warm="Miyu"))
+    composer.set_swap(LOADS)
     for widget in (composer, composer.swap_line):
         QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
     assert composer.stop_button.accessibleName() == "Stop the reply"

@@ -1,0 +1,34 @@
+"""What the window needs to know of the catalogue, read once in the scheduler's loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from saijin_studio.core.ids import ModelId, VariantId
+    from saijin_studio.core.models import Capability
+    from saijin_studio.studio.parts import Parts
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueFacts:
+    """``weights`` name the weights of every variant, for their colours. ``pins`` are the rows that are pinned."""
+
+    weights: Mapping[VariantId, str]
+    titles: Mapping[ModelId, str]
+    capabilities: Mapping[ModelId, Capability]
+    pins: frozenset[ModelId]
+
+
+async def catalogue_facts(parts: Parts) -> CatalogueFacts:
+    """Read them."""
+    rows = parts.catalogue.rows
+    return CatalogueFacts(
+        weights={one.id: one.sha256 or one.ollama_tag or one.id for one in parts.catalogue.variants},
+        titles={row.id: row.title for row in rows},
+        capabilities={row.id: row.capability for row in rows},
+        pins=parts.scheduler.pins,
+    )
