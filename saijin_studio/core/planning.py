@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, Protocol
 
 from saijin_studio.core.models import Footprint, ModelKey
@@ -66,7 +67,8 @@ class ModelFacts:
 
     ``footprint`` is learned or estimated in bytes, ``load_seconds`` and ``service_seconds`` are means,
     ``rate`` is requests a second, ``blocked_until`` the monotonic end of a back-off (infinite for an open
-    circuit, with the fault that opened it). ``title`` is what people call it.
+    circuit, with the fault that opened it). ``title`` is what people call it. ``crowded_since`` is since when it
+    could not be loaded even if all others went, because of what other programs hold; infinite when it could.
     """
 
     footprint: Footprint
@@ -78,6 +80,7 @@ class ModelFacts:
     blocked_until: float = 0.0
     fault: Fault | None = None
     title: str = ""
+    crowded_since: float = inf
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,13 +71,11 @@ class StudioPolicy:
         for key in lines:
             if key not in here and (fault := self._hopeless(state, key)) is not None:
                 found += [Reject(one.job, fault) for one in state.queue if one.key == key]
-        crowded = {key for key in lines if key not in here and not state.models[key].footprint.fits(state.room)}
-        if found or not crowded:
-            return found
         late = state.now - self._numbers.others_patience
-        return [
+        crowded = {key for key in lines if key not in here and state.models[key].crowded_since <= late}
+        return found or [
             Reject(one.job, self._crowded_out(state, one.key))
-            for one in state.queue
+            for one in (state.queue if crowded else ())
             if one.key in crowded and one.submitted_at <= late
         ]
 

@@ -56,12 +56,12 @@ class Numbers:
     memory that other programs hold for ``others_patience`` seconds.
     """
 
-    patience: float = 30.0
+    patience: float = 45.0
     backlog_share: float = 1.0
     pipeline_patience: float = 1.25
     background_patience: float = 1.5
     many: float = 2.0
-    stretch: float = 4.0
+    stretch: float = 3.0
     pipeline_weight: float = 0.5
     background_weight: float = 0.1
     gate_factor: float = 24.0

@@ -6,6 +6,7 @@ import asyncio
 import math
 from dataclasses import dataclass, field
 from enum import Enum
+from math import inf
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.events import Served
@@ -114,6 +115,7 @@ class ModelRecord:
     failures: int = 0
     blocked_until: float = 0.0
     fault: Fault | None = None
+    crowded_since: float = inf
     rate: float = 0.0
     rate_at: float = 0.0
 
@@ -239,11 +241,13 @@ class Book:
         return pressure(self.reading, self.held)
 
     def facts(self, key: ModelKey, now: float) -> ModelFacts:
-        """What the policy may know of a model."""
+        """What the policy may know of a model; since when others leave no room for it is noted on the way."""
         record = self.records[key]
         learned = self.ledger.record(key)
+        footprint = self.expected(key)
+        record.crowded_since = inf if footprint.fits(self.room) else min(record.crowded_since, now)
         return ModelFacts(
-            footprint=self.expected(key),
+            footprint=footprint,
             load_seconds=self.load_seconds(key),
             service_seconds=self.service_seconds(key),
             rate=record.rate_now(now),
@@ -252,6 +256,7 @@ class Book:
             blocked_until=record.blocked_until,
             fault=record.fault,
             title=record.target.variant.title,
+            crowded_since=record.crowded_since,
         )
 
     def freeze(self, now: float) -> SchedulerState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.ids import JobId
@@ -59,10 +60,18 @@ class Desk:
         rate: float = 0.0,
         load: float = 5.0,
         title: str = "",
+        crowded: float = inf,
     ) -> Desk:
         """A model that the studio knows."""
         self.models[key(name)] = ModelFacts(
-            Footprint(vram, size), load, 2.0, rate, pinned=pinned, blocked_until=blocked, title=title
+            Footprint(vram, size),
+            load,
+            2.0,
+            rate,
+            pinned=pinned,
+            blocked_until=blocked,
+            title=title,
+            crowded_since=crowded,
         )
         return self
 

@@ -57,7 +57,7 @@ async def test_background_work_waits_before_it_takes_a_pinned_model(
     await world.answer("alpha")
     world.scheduler.pin(ModelId("alpha"), pinned=True)
     job = world.submit("giant", Priority.BACKGROUND)
-    await world.time.advance(40)
+    await world.time.advance(60)
     assert world.states(job) == [JobState.QUEUED]
     await world.time.advance(10)
     await world.scheduler.idle()

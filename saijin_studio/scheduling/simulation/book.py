@@ -72,6 +72,7 @@ class Known:
     rate_at: float = 0.0
     failures: int = 0
     blocked_until: float = 0.0
+    crowded_since: float = math.inf
 
     def arrived(self, now: float) -> None:
         """Count one more request for it, as the real scheduler does."""
@@ -121,6 +122,14 @@ class SimulatedBook:
         self._queue: tuple[Waiting, ...] | None = None
         self._facts: dict[ModelKey, ModelFacts] = {}
         self._stale: set[ModelKey] = set(self.known)
+
+    def others_take(self, external: Footprint) -> None:
+        """Other programs hold so much from now on."""
+        self.external = external
+        for one in self.known.values():
+            one.crowded_since = math.inf if one.footprint.fits(self.room) else min(one.crowded_since, self.now)
+        self.refresh()
+        self.touch()
 
     def touch(self, key: ModelKey | None = None) -> None:
         """Something changed; ``key`` when it is a model of which something new is known."""
@@ -198,6 +207,7 @@ class SimulatedBook:
             measured=one.measured,
             blocked_until=one.blocked_until,
             title=one.model,
+            crowded_since=one.crowded_since,
         )
 
     def _resident(self, one: Held) -> Resident:

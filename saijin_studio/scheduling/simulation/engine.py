@@ -136,8 +136,7 @@ class Simulation:
 
     def take_memory(self, external: Footprint) -> None:
         """Other programs hold so much from now on."""
-        self.book.external = external
-        self.book.touch()
+        self.book.others_take(external)
 
     def advance(self, until: float) -> None:
         """Let time pass to ``until`` seconds from the start."""

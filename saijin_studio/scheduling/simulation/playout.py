@@ -90,6 +90,7 @@ def _known(key: ModelKey, facts: ModelFacts, now: float) -> Known:
         rate=facts.rate,
         rate_at=now,
         blocked_until=facts.blocked_until,
+        crowded_since=facts.crowded_since,
     )
 
 

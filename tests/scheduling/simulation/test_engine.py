@@ -71,8 +71,8 @@ def test_one_request_at_a_time_on_a_model() -> None:
 
 def test_victims_finish_what_they_do() -> None:
     """The load begins when they are gone; the moments in between never exceed the budget."""
-    one = play(Request(0.0, A, 40.0), Request(0.1, B, 2.0), where=machine(ram=5))
-    assert starts(one) == [5.0, 50.0]
+    one = play(Request(0.0, A, 60.0), Request(0.1, B, 2.0), where=machine(ram=5))
+    assert starts(one) == [5.0, 70.0]
     assert one.violations == 0
 
 
@@ -190,15 +190,15 @@ def test_memory_that_others_take_drives_idle_models_out() -> None:
 def test_room_that_vanishes_while_victims_go_is_noticed() -> None:
     """The load is not begun; the policy decides anew when there is room."""
     one = simulation(machine(ram=5))
-    one.expect(0, Request(0.0, A, 40.0))
+    one.expect(0, Request(0.0, A, 60.0))
     one.expect(1, Request(0.1, B, 2.0))
-    one.advance(44.0)
+    one.advance(64.0)
     assert one.book.load is not None
     one.take_memory(Footprint(0, 3))
-    one.advance(46.0)
+    one.advance(66.0)
     assert one.book.load is None
     one.take_memory(Footprint())
-    one.advance(70.0)
+    one.advance(90.0)
     assert one.fates[1].state is JobState.COMPLETED
 
 
