@@ -17,6 +17,173 @@
     </message>
 </context>
 <context>
+    <name>BudgetChart</name>
+    <message>
+        <source>Being worked out …</source>
+        <translation>計算中です…</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Swaps by {memory} budget: {points}</source>
+        <translation>{memory} 予算ごとの入れ替え回数：{points}</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetDialog</name>
+    <message>
+        <source>Memory budget</source>
+        <translation>メモリ予算</translation>
+    </message>
+    <message>
+        <source>Reading what was asked for last week …</source>
+        <translation>先週の依頼を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>This PC has no graphics memory that the studio knows: all models live in RAM.</source>
+        <translation>この PC にはスタジオが使えるグラフィックスメモリがないため、モデルはすべて RAM に置かれます。</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>既定に戻す</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Use the studio for a while; then this shows how many swaps another budget would have saved. So far there are {requests} in the last seven days.</source>
+        <translation>しばらくスタジオを使うと、予算を変えた場合に減らせた入れ替えの回数がここに表示されます。この 7 日間はまだ {requests}です。</translation>
+    </message>
+    <message>
+        <source>Swaps of last week at each {memory} budget</source>
+        <translation>{memory} 予算ごとの先週の入れ替え回数</translation>
+    </message>
+    <message>
+        <source>Applying this unloads {models} now ({size}).</source>
+        <translation>適用すると {models} がすぐにアンロードされます（{size}）。</translation>
+    </message>
+    <message>
+        <source>This is how it is now.</source>
+        <translation>現在の設定と同じです。</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetField</name>
+    <message>
+        <source>This PC has {total} GB; the system and other programs hold {others} GB now. Automatic (the line): {size} GB.</source>
+        <translation>この PC の {total} GB のうち、システムとほかのプログラムが今 {others} GB を使っています。自動（線）は {size} GB です。</translation>
+    </message>
+    <message>
+        <source>No more than {free} GB can be used until they give some back.</source>
+        <translation>それらが解放されるまで、使えるのは {free} GB までです。</translation>
+    </message>
+    <message>
+        <source>{memory} budget</source>
+        <translation>{memory} の予算</translation>
+    </message>
+    <message>
+        <source>{memory} budget in gigabytes</source>
+        <translation>{memory} の予算（GB）</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetPins</name>
+    <message>
+        <source>Worth pinning</source>
+        <translation>固定すると得なモデル</translation>
+    </message>
+    <message>
+        <source>Pin {model}: saves {swaps} and {time} of loading</source>
+        <translation>{model} を固定：{swaps}と読み込み {time} を節約</translation>
+    </message>
+    <message>
+        <source>Pin {model}: not worth it at this budget</source>
+        <translation>{model} を固定：この予算では得になりません</translation>
+    </message>
+    <message>
+        <source>Looking for models that are worth it …</source>
+        <translation>固定すると得なモデルを探しています…</translation>
+    </message>
+    <message>
+        <source>At this budget no further pin would save anything without making others wait longer.</source>
+        <translation>この予算では、ほかの待ち時間を延ばさずに節約できる固定はもうありません。</translation>
+    </message>
+    <message>
+        <source>Pinned already: {models}</source>
+        <translation>固定済み：{models}</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetResults</name>
+    <message>
+        <source>{requests} could not be played again: nothing is known of their models.</source>
+        <translation>{requests}はモデルの大きさが分からないため再生できません。</translation>
+    </message>
+    <message>
+        <source>Only the last {count} are played again.</source>
+        <translation>再生するのは最後の {count} 件だけです。</translation>
+    </message>
+    <message>
+        <source>Last week: {requests}, {swaps}, {time} of loading</source>
+        <translation>先週：{requests}、{swaps}、読み込みに {time}</translation>
+    </message>
+    <message>
+        <source>With {budget}: {swaps}, {change}</source>
+        <translation>{budget} の場合：{swaps}、{change}</translation>
+    </message>
+    <message>
+        <source>With {budget} and these pins: {swaps}, {change}</source>
+        <translation>{budget} とこの固定の場合：{swaps}、{change}</translation>
+    </message>
+    <message>
+        <source>Loading: {time} in all. Wait: {mean} on average (now {before}), {longest} at most (now {most})</source>
+        <translation>読み込みは合計 {time}。待ち時間は平均 {mean}（現在 {before}）、最長 {longest}（現在 {most}）</translation>
+    </message>
+    <message>
+        <source>Too large for this budget: {models}</source>
+        <translation>この予算には大きすぎます：{models}</translation>
+    </message>
+    <message>
+        <source>Last week: {requests}</source>
+        <translation>先週：{requests}</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止しました</translation>
+    </message>
+    <message>
+        <source>Playing it again …</source>
+        <translation>もう一度再生しています…</translation>
+    </message>
+    <message>
+        <source>{requests} refused</source>
+        <translation>{requests}は実行不可</translation>
+    </message>
+    <message>
+        <source>as many as now</source>
+        <translation>現在と同じ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fewer</source>
+        <translation>
+            <numerusform>%n 回減</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n 回増</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardWords</name>
     <message>
         <source>Resident</source>
@@ -443,6 +610,10 @@
         <translation>メモリー</translation>
     </message>
     <message>
+        <source>Budget…</source>
+        <translation>予算…</translation>
+    </message>
+    <message>
         <source>expected above, measured below</source>
         <translation>上が見込み、下が実測</translation>
     </message>
@@ -467,6 +638,17 @@
     <message>
         <source>Today</source>
         <translation>今日</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Playing last week again … {percent} %</source>
+        <translation>先週をもう一度再生しています… {percent} %</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -858,6 +1040,37 @@
     </message>
 </context>
 <context>
+    <name>budget</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 時間 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{vram} GB of VRAM and {ram} GB of RAM</source>
+        <translation>VRAM {vram} GB・RAM {ram} GB</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%n swap(s)</source>
+        <translation>入れ替え %n 回</translation>
+    </message>
+    <message>
+        <source>%n request(s)</source>
+        <translation>%n 件の依頼</translation>
+    </message>
+</context>
+<context>
     <name>durations</name>
     <message>
         <source>about {seconds} s</source>
@@ -1216,6 +1429,10 @@
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+    <message>
+        <source>Memory budget</source>
+        <translation>メモリ予算</translation>
     </message>
     <message>
         <source>Keys and help</source>

@@ -29,6 +29,41 @@ class ProcessGroup(Protocol):
         ...
 
 
+def can_hold() -> bool:
+    """Whether a process may be held here: only where the system ends a held one with the studio, too.
+
+    Linux does (``lifeline``), and the job object of Windows. On macOS a held worker of a studio that was killed
+    would stay for ever; the system shares the cores there, and Metal computes by default anyway.
+    """
+    return sys.platform in {"linux", "win32"}
+
+
+def hold(group: ProcessGroup) -> None:
+    """Stop all of a group where it is (on Windows its head). Not to be repeated before ``release``."""
+    _signal(group, held=True)
+
+
+def release(group: ProcessGroup) -> None:
+    """Let a held group go on."""
+    _signal(group, held=False)
+
+
+def _signal(group: ProcessGroup, *, held: bool) -> None:
+    process = group.process
+    if process.returncode is not None:
+        return
+    if sys.platform == "win32":
+        import psutil
+
+        with contextlib.suppress(psutil.NoSuchProcess):
+            head = psutil.Process(process.pid)
+            head.suspend() if held else head.resume()
+        return
+    # Only zombies may be left, until the head is reaped.
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGSTOP if held else signal.SIGCONT)
+
+
 async def spawn(command: Sequence[str], log: BinaryIO, folder: Path) -> ProcessGroup:
     """Start a command at the head of a group of its own, with pipes for its input and output.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.runners import wire
 from saijin_studio.runners.codec import LineBuffer, decode_answer, decode_order, encode
-from saijin_studio.runners.process import spawn
+from saijin_studio.runners.process import hold, release, spawn
 
 if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
@@ -72,6 +72,7 @@ class WorkerChannel:
         self._deliver = deliver
         self._lost = lost
         self._ending = False
+        self._held = False
         self._stdin, self._stdout = _pipes(group)
         self._heard = asyncio.get_running_loop().time()
         self._worked = 0.0
@@ -98,9 +99,25 @@ class WorkerChannel:
             self._stdin.write(line)
             await self._stdin.drain()
 
+    def hold(self) -> None:
+        """Stop the worker where it is; no effect on one that is held or is about to end.
+
+        Whoever holds it lets it go on long before its silence tells: ``Patience.silence`` is not told of it.
+        """
+        if not self._held and not self._ending:
+            self._held = True
+            hold(self._group)
+
+    def release(self) -> None:
+        """Let a held worker go on."""
+        if self._held:
+            self._held = False
+            release(self._group)
+
     async def aclose(self) -> None:
         """Ask the worker to end, unless it could not hear, and see to it; returns once nothing of it is left."""
         self._ending = True
+        self.release()
         self._watcher.cancel()
         if not self.native:
             with contextlib.suppress(TimeoutError):

@@ -103,6 +103,14 @@ class WorkerClient:
         assert self._channel is not None
         return self._channel
 
+    def hold(self) -> None:
+        """See ``WorkerChannel.hold``."""
+        self._open.hold()
+
+    def release(self) -> None:
+        """See ``WorkerChannel.release``."""
+        self._open.release()
+
     async def load(self, order: wire.Load) -> Footprint:
         """Bring the model into memory, once. Whoever cancels this must close the client.
 

@@ -7,21 +7,24 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import DataFolderUnwritable, EngineRefused, ModelLoadFailed
 from saijin_studio.runners import wire
+from saijin_studio.runners.process import can_hold
 from saijin_studio.runners.worker_channel import Patience
 from saijin_studio.runners.worker_client import WorkerClient
+from saijin_studio.runners.worker_turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping, Sequence
 
     from saijin_studio.core.deltas import Delta
     from saijin_studio.core.jobs import Job
-    from saijin_studio.core.models import Footprint, LoadTarget, ModelKey
+    from saijin_studio.core.models import Footprint, LoadOptions, LoadTarget, ModelKey
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.core.ports.memory_probe import MemoryProbe
 
@@ -40,7 +43,8 @@ class WorkerRunner:
         logs: the folder for the workers' logs, ``worker-*.log``; the oldest go.
         probe: tells what a worker's processes hold.
         clock: measures what is told in ``Usage``.
-        threads: of the processor, for each worker.
+        threads: of the processor, for each worker. Workers that compute at the same time take turns instead of
+            sharing them (see ``cores``).
         command: what starts a worker; ``worker_command()`` unless given.
         patience: how long a worker is waited for.
     """
@@ -63,6 +67,7 @@ class WorkerRunner:
         self._patience = Patience() if patience is None else patience
         self._numbers = count(1)
         self._workers: dict[ModelKey, _Loaded] = {}
+        self._turns = Turns(clock)
 
     async def load(self, target: LoadTarget) -> Footprint:
         """Start a worker and load the model in it; see ``Runner.load``.
@@ -89,8 +94,10 @@ class WorkerRunner:
         except BaseException:
             await asyncio.shield(asyncio.create_task(worker.aclose()))
             raise
+        footprint = held.highest(measured)
+        worker.takes_turns = takes_turns(target.key.options, footprint)
         self._workers[target.key] = worker
-        return held.highest(measured)
+        return footprint
 
     async def run(self, key: ModelKey, job: Job) -> AsyncGenerator[Delta, None]:
         """Work on a job with a loaded model; see ``Runner.run``."""
@@ -98,16 +105,21 @@ class WorkerRunner:
         if worker is None:
             raise EngineRefused(engine=key.engine.value, reason=f"{job.row} is not loaded")
         deltas = worker.client.run(job.request)
-        try:
-            async for delta in deltas:
-                yield delta
-        finally:
-            await deltas.aclose()
+        seat = self._turns.seat(worker.client, job.priority) if worker.takes_turns else None
+        with seat or nullcontext():
+            try:
+                async for delta in deltas:
+                    yield delta
+            finally:
+                if seat is not None:
+                    seat.hurry()
+                await deltas.aclose()
 
     async def unload(self, key: ModelKey) -> None:
         """End the worker; see ``Runner.unload``."""
         worker = self._workers.pop(key, None)
         if worker is not None:
+            self._turns.forget(worker.client)
             await worker.aclose()
 
     async def residents(self) -> Mapping[ModelKey, Footprint]:
@@ -158,12 +170,24 @@ class _Loaded:
 
     def __init__(self, client: WorkerClient, folder: Path) -> None:
         self.client = client
+        self.takes_turns = False
+        """Whether it computes on the processor's cores, and may be held."""
         self._folder = folder
 
     async def aclose(self) -> None:
         """End it and remove its folder."""
         await self.client.aclose()
         await asyncio.to_thread(_remove, self._folder)
+
+
+def takes_turns(options: LoadOptions, held: Footprint) -> bool:
+    """Whether a worker computes on the processor, and the system is one where it may be held.
+
+    Args:
+        options: what its model was loaded with.
+        held: what the worker holds; where its share of a GPU cannot be measured, it counts as computing here.
+    """
+    return can_hold() and (options.gpu_layers == 0 or held.vram == 0)
 
 
 def _remove(folder: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from saijin_studio.library.resolver import CatalogueResolver
 from saijin_studio.library.store import Store
 from saijin_studio.monitoring.published import Publisher
 from saijin_studio.monitoring.system import system_probe
+from saijin_studio.runners.cores_usable import usable_cores
 from saijin_studio.runners.ollama import OllamaRunner
 from saijin_studio.runners.ollama_client import OllamaClient
 from saijin_studio.runners.ollama_directory import OllamaDirectory
@@ -109,7 +109,7 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
     reading = await asyncio.to_thread(probe.read)
     models = Store(paths.models)
     engines: dict[Engine, Availability] = {Engine.LLAMA_CPP: models}
-    workers = WorkerRunner(logs=paths.logs, probe=probe, clock=clock, threads=settings.threads or physical_cores())
+    workers = WorkerRunner(logs=paths.logs, probe=probe, clock=clock, threads=settings.threads or usable_cores())
     runners: dict[Engine, Runner] = {Engine.LLAMA_CPP: workers}
     watch: asyncio.Task[None] | None = None
     ollama: OllamaRunner | None = None
@@ -202,10 +202,3 @@ def target_of(catalogue: Catalogue, row: ModelId) -> Target:
     spec: ModelSpec = catalogue.row(row)
     context = min(variant.options.context_length for variant in spec.variants)
     return Target(row, spec.capability, context)
-
-
-def physical_cores() -> int:
-    """How many cores compute: threads that share one only wait for each other at llama.cpp's barriers."""
-    import psutil
-
-    return psutil.cpu_count(logical=False) or os.cpu_count() or 1

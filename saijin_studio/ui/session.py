@@ -152,7 +152,7 @@ class Session:
             assembly.gallery.persona_chosen.connect(conversation.choose)
             conversation.persona_changed.connect(assembly.gallery.choose)
             commands = CommandController(
-                assembly, conversation, cast, studio, self._file, self._settings, self._translations
+                assembly, conversation, cast, studio, self._file, self._settings, self._translations, pins
             )
             await warm_up()
             await self._open_last(studio, cast, conversation)

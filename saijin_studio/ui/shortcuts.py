@@ -18,6 +18,7 @@ class Command(StrEnum):
     NEW_CONVERSATION = "new-conversation"
     SEARCH = "search"
     SETTINGS = "settings"
+    BUDGET = "budget"
     TOGGLE_GALLERY = "toggle-gallery"
     CHOOSE_PERSONA = "choose-persona"
     COPY_LAST = "copy-last"
@@ -46,6 +47,7 @@ SHORTCUTS = (
     Shortcut(Command.LARGER, ("Ctrl++", "Ctrl+=")),
     Shortcut(Command.SMALLER, ("Ctrl+-",)),
     Shortcut(Command.SETTINGS, ("Ctrl+,",)),
+    Shortcut(Command.BUDGET, ("Ctrl+Shift+M",)),
     Shortcut(Command.KEYS, ("Ctrl+/", "F1")),
     Shortcut(Command.QUIT, ("Ctrl+Q",)),
 )
@@ -64,6 +66,7 @@ def command_text(command: Command) -> str:
         Command.LARGER: QCoreApplication.translate("shortcuts", "Larger text"),
         Command.SMALLER: QCoreApplication.translate("shortcuts", "Smaller text"),
         Command.SETTINGS: QCoreApplication.translate("shortcuts", "Settings"),
+        Command.BUDGET: QCoreApplication.translate("shortcuts", "Memory budget"),
         Command.KEYS: QCoreApplication.translate("shortcuts", "Keys and help"),
         Command.QUIT: QCoreApplication.translate("shortcuts", "Quit"),
     }

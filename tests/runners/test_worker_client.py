@@ -24,6 +24,7 @@ from saijin_studio.core.errors import (
 from saijin_studio.core.jobs import CompletionRequest, Request, Sampling
 from saijin_studio.core.models import Engine, Footprint, LoadOptions
 from saijin_studio.runners import wire
+from saijin_studio.runners.process import can_hold
 from saijin_studio.runners.worker_channel import Patience
 
 if TYPE_CHECKING:
@@ -224,6 +225,57 @@ async def test_a_worker_that_does_not_confirm_a_cancel_is_ended(start_worker: St
         await task
     assert not psutil.pid_exists(client.pid)
     assert isinstance((await other)[1], WorkerHung)
+
+
+async def stopped(client: WorkerClient) -> None:
+    """Wait until a worker's process stands still."""
+
+    def look() -> None:
+        while psutil.Process(client.pid).status() != psutil.STATUS_STOPPED:
+            pass
+
+    async with asyncio.timeout(20):
+        await asyncio.to_thread(look)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the state that Linux shows")
+async def test_a_held_worker_goes_on_where_it_was(start_worker: StartWorker) -> None:
+    client = await start_worker()
+    client.release()
+    await client.load(load())
+    client.hold()
+    client.hold()
+    await stopped(client)
+    request = asyncio.create_task(collect(client, "count 2"))
+    client.release()
+    deltas, error = await request
+    assert error is None
+    assert isinstance(deltas[-1], Done)
+
+
+@pytest.mark.skipif(not can_hold(), reason="no worker is held here")
+async def test_a_held_worker_hears_that_it_is_to_end(start_worker: StartWorker) -> None:
+    client = await start_worker(patience=Patience(silence=60, farewell=60))
+    await client.load(load())
+    client.hold()
+    begun = asyncio.get_running_loop().time()
+    await client.aclose()
+    assert asyncio.get_running_loop().time() - begun < 30, "it was ended by force"
+    client.hold()
+    client.release()
+    assert not psutil.pid_exists(client.pid)
+
+
+@pytest.mark.skipif(not can_hold(), reason="no worker is held here")
+async def test_a_held_worker_that_is_killed_is_lost_like_any_other(start_worker: StartWorker) -> None:
+    client = await start_worker()
+    await client.load(load())
+    request = asyncio.create_task(collect(client, "until-cancelled"))
+    client.hold()
+    psutil.Process(client.pid).kill()
+    _, error = await request
+    assert isinstance(error, WorkerCrashed)
+    client.release()
 
 
 async def test_nothing_is_left_after_the_end(start_worker: StartWorker) -> None:

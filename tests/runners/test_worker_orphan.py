@@ -32,8 +32,10 @@ async def main(folder: Path, behaviour: str, command: list[str]) -> None:
         command + own, log=log, folder=folder, model="m", engine="e", clock=SystemClock(), patience=Patience()
     )
     loading = asyncio.create_task(client.load(wire.Load(Engine.LLAMA_CPP, behaviour, "/w", LoadOptions(), 1)))
-    if behaviour == "well":
+    if behaviour in ("well", "held"):
         await loading
+    if behaviour == "held":
+        client.hold()
     print(client.pid, flush=True)
     await asyncio.Event().wait()
 
@@ -41,9 +43,9 @@ asyncio.run(main(Path(sys.argv[1]), sys.argv[2], sys.argv[3:]))
 """
 
 
-@pytest.fixture(params=["well", "never", "works long"])
+@pytest.fixture(params=["well", "held", "never", "works long"])
 def parent(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """A studio of its own with one worker: idle, waiting in its load, or loading in native code."""
+    """A studio of its own with one worker: idle, held, waiting in its load, or loading in native code."""
     command = [sys.executable, "-c", PARENT, str(tmp_path), str(request.param), *FAKE_WORKER]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         yield process

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 import psutil
@@ -18,11 +19,13 @@ from saijin_studio.core.errors import (
     OutOfMemory,
     WorkerCrashed,
 )
-from saijin_studio.core.models import Footprint
-from saijin_studio.runners.worker_runner import worker_command
+from saijin_studio.core.models import Footprint, LoadOptions
+from saijin_studio.runners.process import can_hold
+from saijin_studio.runners.worker_runner import takes_turns, worker_command
 from tests.runners.conftest import FAKE_WORKER, first_child
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
     from pathlib import Path
 
     from saijin_studio.core.jobs import Job
@@ -182,6 +185,103 @@ async def test_closing_ends_all_workers_at_once(runner: WorkerRunner, target: Ta
         await runner.load(target(tmp_path, name=name))
     await runner.aclose()
     assert worker_pids() == before
+
+
+def standing(pids: set[int]) -> set[int]:
+    """Those that are held."""
+    return {pid for pid in pids if psutil.Process(pid).status() == psutil.STATUS_STOPPED}
+
+
+async def held_in_turn(pids: set[int]) -> None:
+    """Wait until each of two was held once, and see that never both were."""
+    seen = set[int]()
+    async with asyncio.timeout(20):
+        while seen != pids:
+            now = standing(pids)
+            assert now != pids
+            seen |= now
+            await asyncio.sleep(0)
+
+
+async def all_going(*pids: int) -> None:
+    """Wait until none is held."""
+
+    def look() -> None:
+        while standing({*pids}):
+            pass
+
+    async with asyncio.timeout(20):
+        await asyncio.to_thread(look)
+
+
+async def streaming(runner: WorkerRunner, key: ModelKey, job: Job) -> AsyncGenerator[Delta, None]:
+    """A reply that has begun and goes on until it is cancelled."""
+    deltas = runner.run(key, job)
+    assert isinstance(await anext(deltas), TextDelta)
+    return deltas
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the state that Linux shows")
+async def test_two_workers_compute_in_turn_and_a_cancel_is_heard(
+    runner: WorkerRunner, target: Target, job: JobOf, tmp_path: Path
+) -> None:
+    before = worker_pids()
+    one, other = target(tmp_path, name="one"), target(tmp_path, name="other")
+    await runner.load(one)
+    await runner.load(other)
+    pids = worker_pids() - before
+    first = await streaming(runner, one.key, job("until-cancelled"))
+    assert not standing(pids)
+    second = await streaming(runner, other.key, job("until-cancelled"))
+    await held_in_turn(pids)
+    await second.aclose()
+    await all_going(*pids)
+    await first.aclose()
+    assert isinstance((await answer(runner, other.key, job("hello")))[-1], Done)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the state that Linux shows")
+async def test_a_worker_that_is_unloaded_in_its_turns_ends_and_the_other_goes_on(
+    runner: WorkerRunner, target: Target, job: JobOf, tmp_path: Path
+) -> None:
+    before = worker_pids()
+    one, other = target(tmp_path, name="one"), target(tmp_path, name="other")
+    await runner.load(one)
+    (kept,) = worker_pids() - before
+    await runner.load(other)
+    first = await streaming(runner, one.key, job("until-cancelled"))
+    second = await streaming(runner, other.key, job("until-cancelled"))
+    await held_in_turn(worker_pids() - before)
+    await runner.unload(other.key)
+    assert worker_pids() - before == {kept}
+    with pytest.raises(WorkerCrashed):
+        await anext(second)
+    await all_going(kept)
+    await first.aclose()
+
+
+async def test_a_worker_on_a_gpu_is_never_held(
+    runner: WorkerRunner, target: Target, probe: FakeMemoryProbe, job: JobOf, tmp_path: Path
+) -> None:
+    before = worker_pids()
+    probe.trees = dict.fromkeys(range(4_194_304), Footprint(vram=50))
+    one, other = target(tmp_path, name="one"), target(tmp_path, name="other")
+    await runner.load(one)
+    await runner.load(other)
+    tasks = len(asyncio.all_tasks())
+    first = await streaming(runner, one.key, job("until-cancelled"))
+    second = await streaming(runner, other.key, job("until-cancelled"))
+    assert len(asyncio.all_tasks()) == tasks
+    assert not standing(worker_pids() - before)
+    await second.aclose()
+    await first.aclose()
+
+
+def test_who_takes_turns() -> None:
+    on_gpu, on_processor = LoadOptions(), LoadOptions(gpu_layers=0)
+    assert not takes_turns(on_gpu, Footprint(vram=1))
+    assert takes_turns(on_processor, Footprint(vram=1)) == can_hold()
+    assert takes_turns(on_gpu, Footprint(ram=1)) == can_hold()
 
 
 def test_a_worker_is_this_program() -> None:

@@ -15,7 +15,7 @@ from saijin_studio.core.events import FaultRaised
 from saijin_studio.core.ids import ModelId
 from saijin_studio.core.models import Capability, LoadOptions
 from saijin_studio.library.catalogue import Catalogue, load_catalogue
-from saijin_studio.studio.parts import physical_cores, target_of, with_options
+from saijin_studio.studio.parts import target_of, with_options
 from tests.studio.conftest import ALONE
 
 if TYPE_CHECKING:
@@ -53,10 +53,6 @@ def test_a_row_holds_as_much_as_the_smallest_of_its_variants(catalogue: Catalogu
 def test_an_unknown_row_is_refused(catalogue: Catalogue) -> None:
     with pytest.raises(UnknownModel):
         target_of(catalogue, ModelId("gpt-9"))
-
-
-def test_there_is_at_least_one_core() -> None:
-    assert physical_cores() >= 1
 
 
 def test_a_damaged_database_is_told_and_the_studio_goes_on(paths: Paths, start_studio: Open) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from saijin_studio.cli import machine
-from saijin_studio.cli.bench import history, scheduler, startup, text, ui
+from saijin_studio.cli.bench import concurrency, history, scheduler, soak, startup, swapping, text, ui
 
 if TYPE_CHECKING:
     import argparse
@@ -17,13 +17,32 @@ if TYPE_CHECKING:
 
     Measure = Callable[[argparse.Namespace, Output], dict[str, float]]
 
+
+class OwnBench(Protocol):
+    """The module of a bench that does everything itself."""
+
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Add what only this bench takes."""
+        ...
+
+    def run(self, options: argparse.Namespace, output: Output) -> int:
+        """Measure and print; returns the exit code."""
+        ...
+
+
 BENCHES: dict[str, tuple[Measure, str]] = {
     "text": (text.measure, "tokens a second and time to the first"),
     "ui": (ui.measure, "stalls of the window while replies stream"),
     "startup": (startup.measure, "from process start to the window"),
     "history": (history.measure, "opening long conversations"),
+    "concurrency": (concurrency.measure, "two workers at once against each alone"),
 }
-"""Benches that measure some figures, in so many rounds. Others have arguments and results of their own."""
+"""Benches that measure some figures, in so many rounds."""
+
+OWN: dict[str, OwnBench] = {"scheduler": scheduler, "swapping": swapping, "soak": soak}
+"""Benches with arguments and results of their own."""
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -36,9 +55,10 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
             "--runs", type=int, default=0, metavar="N", help="rounds to measure (default: the bench's own)"
         )
         bench.set_defaults(run=partial(run, name, measure))
-    replaying = benches.add_parser("scheduler", parents=[common], help=scheduler.HELP)
-    scheduler.add_arguments(replaying)
-    replaying.set_defaults(run=scheduler.run)
+    for name, module in OWN.items():
+        own = benches.add_parser(name, parents=[common], help=module.HELP)
+        module.add_arguments(own)
+        own.set_defaults(run=module.run)
 
 
 def run(name: str, measure: Measure, options: argparse.Namespace, output: Output) -> int:

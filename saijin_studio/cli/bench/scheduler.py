@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from saijin_studio.scheduling.simulation.rows import Row
     from saijin_studio.scheduling.simulation.verdicts import Results
 
-HELP = "replay traces of requests through the scheduling policies"
+HELP: str = "replay traces of requests through the scheduling policies"
 SEEDS = 10
 
 
@@ -41,13 +41,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Replay, and print every figure, what was promised, and where the studio's policy loses."""
+    from saijin_studio.runners.cores_usable import usable_cores
     from saijin_studio.scheduling.roster import contenders
     from saijin_studio.scheduling.simulation.replay import replay
     from saijin_studio.scheduling.simulation.report import as_lines, as_values
     from saijin_studio.scheduling.simulation.verdicts import Results
 
     policies: list[str] = options.policies or [one.name for one in contenders()]
-    rows = replay(_cases(options), policies, options.workers or _physical_cores())
+    rows = replay(_cases(options), policies, options.workers or usable_cores())
     results = Results(_noting(rows, output))
     if options.picture:
         _draw(results, options.picture, output)
@@ -113,13 +114,15 @@ def _draw(results: Results, file: Path, output: Output) -> None:
 
 
 def _policies(text: str) -> list[str]:
-    from saijin_studio.scheduling.roster import contenders
+    from saijin_studio.scheduling.roster import contender, contenders
 
-    known = [one.name for one in contenders()]
     asked = [name.strip() for name in text.split(",")]
     for name in asked:
-        if name not in known:
-            raise ArgumentTypeError(f"there is no policy {name!r:.60}; there are {', '.join(known)}")
+        try:
+            contender(name)
+        except ValueError as error:
+            known = ", ".join(one.name for one in contenders())
+            raise ArgumentTypeError(f"{error}; there are {known}, studio@NUMBER=VALUE") from error
     return list(dict.fromkeys(asked))
 
 
@@ -138,9 +141,3 @@ def _new_file(text: str) -> Path:
     if path.is_dir() or not path.parent.is_dir():
         raise ArgumentTypeError(f"{text} cannot be written: its folder has to be there")
     return path
-
-
-def _physical_cores() -> int:
-    import psutil
-
-    return psutil.cpu_count(logical=False) or 1

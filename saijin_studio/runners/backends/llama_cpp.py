@@ -16,6 +16,7 @@ from saijin_studio.runners.backends.llama_api import import_llama
 from saijin_studio.runners.backends.llama_batch import prompt_batch
 from saijin_studio.runners.backends.llama_chunks import ENGINE, ChunkReader, to_openai
 from saijin_studio.runners.backends.llama_diagnosis import diagnose
+from saijin_studio.runners.backends.llama_spinning import wait_briefly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +51,7 @@ class LlamaCppBackend:
     def load(self, order: Load) -> Footprint:
         """Bring the model into memory. Native code holds the interpreter meanwhile: no heartbeat gets out."""
         self._model = order.model
+        wait_briefly(os.environ)
         try:
             llama = import_llama()
         except ImportError as cause:

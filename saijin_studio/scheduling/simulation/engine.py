@@ -148,7 +148,8 @@ class Simulation:
     def step(self) -> None:
         """Let time pass to the next event, and have the policy decide."""
         moment = self._next()
-        self._pulses = self._pulses + 1 if moment == self._pulse_at else 0
+        idle = not self.book.running and self.book.load is None
+        self._pulses = self._pulses + 1 if idle and moment == self._pulse_at else 0
         if moment == inf or self._pulses > _STUCK_PULSES:
             raise Stuck(f"{len(self.book.queue)} requests are left waiting")
         self._pass(moment)

@@ -15,7 +15,7 @@ from saijin_studio.core.errors import EngineProtocolError, from_fault
 from saijin_studio.core.ids import JobId, ModelId
 from saijin_studio.core.jobs import ChatRequest, Job, JobState, Sampling
 from saijin_studio.core.messages import Message, Role
-from saijin_studio.studio.parts import physical_cores
+from saijin_studio.runners.cores_usable import usable_cores
 from saijin_studio.ui.tasks import result
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ async def measure_text(
         return await parts.resolver.resolve(row)
 
     target = await result(studio.call(resolve))
-    direct = await _Direct.start(target, physical_cores(), tokens)
+    direct = await _Direct.start(target, usable_cores(), tokens)
     through = _Through(live.assembly, studio, row, tokens)
     pairs: list[tuple[_Taken, _Taken]] = []
     try:

@@ -11,6 +11,7 @@ from saijin_studio.config.budget import budget, default_budget
 from saijin_studio.config.resources import resource
 from saijin_studio.core.errors import StudioError
 from saijin_studio.core.models import Footprint
+from saijin_studio.ui.controllers.pins import Pins
 from saijin_studio.ui.dialogs.about import AboutDialog
 from saijin_studio.ui.dialogs.keys import KeysDialog
 from saijin_studio.ui.dialogs.settings import SettingsDialog
@@ -22,6 +23,7 @@ from saijin_studio.ui.widgets.toast import ToastKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QDialog
 
     from saijin_studio.config.settings import Settings
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from saijin_studio.studio.facade import Studio
     from saijin_studio.ui.assembly import Assembly
     from saijin_studio.ui.controllers.conversation import ConversationController
+    from saijin_studio.ui.dialogs.budget import BudgetChosen, BudgetDialog
     from saijin_studio.ui.i18n import Translations
 
 _STEP = 0.1
@@ -47,6 +50,7 @@ class CommandController(QObject):
         file: where settings are kept.
         settings: what is set now.
         translations: the languages.
+        pins: what is pinned; None for a window in which nothing else shows it.
     """
 
     def __init__(
@@ -58,11 +62,14 @@ class CommandController(QObject):
         file: SettingsFile,
         settings: Settings,
         translations: Translations,
+        pins: Pins | None = None,
     ) -> None:
         super().__init__(assembly.window)
         self._assembly, self._conversation, self._cast = assembly, conversation, cast
         self._studio, self._file, self._settings = studio, file, settings
         self._translations = translations
+        self._pins = pins or Pins(studio, (), self)
+        self._budget_size: QSize | None = None
         self._dialog: QDialog | None = None
         self._reading: MemoryReading | None = None
         self._actions: dict[Command, Callable[[], object]] = {
@@ -73,12 +80,14 @@ class CommandController(QObject):
             Command.LARGER: lambda: self._scale(_STEP),
             Command.SMALLER: lambda: self._scale(-_STEP),
             Command.SETTINGS: self._open_settings,
+            Command.BUDGET: self._open_budget,
             Command.KEYS: self._open_keys,
             Command.QUIT: assembly.window.close,
         }
         assembly.window.command.connect(self._do)
         assembly.window.persona_key.connect(self._choose)
         assembly.bridge.memory_sampled.connect(self._note)
+        assembly.memory.budget_wanted.connect(self._open_budget)
 
     def close(self) -> None:
         """Put the open dialog away."""
@@ -134,6 +143,24 @@ class CommandController(QObject):
         dialog.chosen.connect(self._apply)
         dialog.about_wanted.connect(self._open_about)
         self._open(dialog)
+
+    def _open_budget(self) -> None:
+        from saijin_studio.ui.controllers.budget import open_budget
+
+        assembly = self._assembly
+        dialog = open_budget(assembly.window, self._studio, assembly.look, assembly.bridge, self._budget_size)
+        dialog.chosen.connect(self._apply_budget)
+        dialog.finished.connect(lambda: self._keep_size(dialog))
+        self._open(dialog)
+
+    def _keep_size(self, dialog: BudgetDialog) -> None:
+        self._budget_size = dialog.size()
+
+    def _apply_budget(self, chosen: BudgetChosen) -> None:
+        from saijin_studio.ui.controllers.budget import with_budget
+
+        self._apply(with_budget(self._settings, chosen))
+        self._pins.set(chosen.pins, True)
 
     def _open_about(self) -> None:
         look = self._assembly.look

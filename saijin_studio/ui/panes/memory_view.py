@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.memory_history import MemoryHistory, stacked
 from saijin_studio.ui.panes.memory_meter import MemoryMeter
 from saijin_studio.ui.panes.memory_others import MemoryOthers
 from saijin_studio.ui.panes.memory_row import MemoryRow
+from saijin_studio.ui.style import ButtonKind
 from saijin_studio.ui.widgets.gauge_data import MemoryKind, gauge_reading
 from saijin_studio.ui.widgets.popover_label import RoleLabel
 from saijin_studio.ui.widgets.popover_list import PopoverList
@@ -44,6 +45,8 @@ class MemoryView(PopoverList):
     """A ``ModelKey`` and whether it is to stay in memory."""
     eject = Signal(object)
     """The ``ModelKey`` that is to go."""
+    budget_wanted = Signal()
+    """The user wants to change how much memory there is for models."""
     charts_wanted = Signal()
     """It is seen for the first time: what draws charts may be imported now, then ``begin_charts`` called."""
 
@@ -63,6 +66,10 @@ class MemoryView(PopoverList):
         self._asked = False
         self._note = RoleLabel("", fonts, TextRole.META, secondary=True)
         self.head.addWidget(self._note)
+        self.budget_button = QPushButton(self)
+        self.budget_button.setProperty("kind", ButtonKind.QUIET.value)
+        self.budget_button.clicked.connect(self.budget_wanted)
+        self.head.addWidget(self.budget_button)
         self.meters = {kind: MemoryMeter(kind.name, theme, fonts) for kind in MemoryKind}
         self.meters[MemoryKind.VRAM].hide()
         beside = QHBoxLayout()
@@ -140,6 +147,7 @@ class MemoryView(PopoverList):
 
     def _set_texts(self) -> None:
         self.title.setText(self.tr("Memory"))
+        self.budget_button.setText(self.tr("Budget…"))
         self._note.setText(self.tr("expected above, measured below"))
         self._note.setVisible(bool(self._by_key))
         self.empty.setText(self.tr("No model is in memory. The first message loads one."))

@@ -137,7 +137,7 @@ async def test_a_contest_plays_every_policy_on_the_same_requests_in_turn(machine
     learned = {(one["row"], one["cache"]): one for one in report.models()}
     assert learned["large", "warm"]["learned_load_seconds"] == 4.0
     values = as_values(report)
-    assert values.keys() == {"figures", "policies", "orders", "models", "budget_bytes"}
+    assert values.keys() == {"figures", "policies", "orders", "models", "loads", "budget_bytes"}
     assert {cast("dict[str, object]", one)["policy"] for one in cast("list[object]", values["policies"])} == set(
         terms.policies
     )

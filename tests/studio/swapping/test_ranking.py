@@ -12,7 +12,7 @@ from saijin_studio.studio.swapping.ranking import compare, tied
 def test_the_same_order() -> None:
     found = compare({"b": [2.0], "a": [1.0], "c": [4.0]}, {"a": [10.0], "b": [20.0], "c": [30.0]})
     assert found.real == found.simulated == ("a", "b", "c")
-    assert (found.tau, found.agrees, found.ties) == (1.0, True, ())
+    assert (found.tau, found.told_apart, found.agrees, found.ties) == (1.0, 3, True, ())
 
 
 def test_the_opposite_order() -> None:

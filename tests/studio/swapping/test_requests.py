@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_a_seed_is_a_trace() -> None:
 
 def test_most_requests_hop() -> None:
     models = [one.model for one in Hopper(1).requests(COSTS, 2000, 1.0).requests]
-    hops = sum(one != other for one, other in zip(models, models[1:], strict=False))
+    hops = sum(one != other for one, other in pairwise(models))
     assert hops / len(models) == pytest.approx(0.7, abs=0.05)
 
 

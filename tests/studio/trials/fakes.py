@@ -60,7 +60,7 @@ class SlowRunner(FakeRunner):
 
 
 class Machine:
-    """Three models on a machine with memory enough; ``brought`` are the files that were to be in the cache or not."""
+    """Three models on a machine with memory enough; ``brought`` are files that were to be in the cache or not."""
 
     def __init__(self) -> None:
         self.clock = FakeClock()

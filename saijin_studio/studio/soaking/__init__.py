@@ -1,0 +1,1 @@
+"""A long run of real workers under disturbances, and what must be left of it: nothing."""

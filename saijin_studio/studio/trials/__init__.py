@@ -1,0 +1,1 @@
+"""Schedulers on real workers, tried under conditions that a bench makes."""
