@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from math import sqrt
+from math import log, sqrt
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SURE = 2.0
 """Standard errors that a difference has to have, or it is noise."""
+LEAST = 0.01
+"""Seconds; whoever waits less does not wait."""
 CLOSE = 0.1
 """The share of the longer wait by which two have to differ, or they are as good as the same."""
 
@@ -57,15 +59,15 @@ def compare(real: Mapping[str, Sequence[float]], simulated: Mapping[str, Sequenc
 
 
 def tied(one: Sequence[float], other: Sequence[float]) -> bool:
-    """Whether two series of waits in the same rounds are the same within a tenth, or within their noise."""
+    """Whether two series of waits in the same rounds are the same within a tenth, or within their noise.
+
+    Noise is that of the ratio of the two in each round: some rounds are harder than others, for all alike.
+    """
     means = fmean(one), fmean(other)
-    difference = abs(means[0] - means[1])
-    if difference <= CLOSE * max(means):
+    if abs(means[0] - means[1]) <= CLOSE * max(means):
         return True
-    if len(one) < 2:
-        return False
-    error = stdev(a - b for a, b in zip(one, other, strict=True)) / sqrt(len(one))
-    return difference < SURE * error
+    ratios = [log(max(a, LEAST) / max(b, LEAST)) for a, b in zip(one, other, strict=True)]
+    return len(ratios) > 1 and abs(fmean(ratios)) < SURE * stdev(ratios) / sqrt(len(ratios))
 
 
 def _sign(waits: Mapping[str, Sequence[float]], one: str, other: str) -> bool:

@@ -31,7 +31,7 @@ class Standing:
     """A policy with one kind of cache, over all rounds. Times are seconds.
 
     Waits are from submission to the start; makespan, loads and their seconds are means of a round. ``unserved``
-    are requests that failed or never started.
+    are requests that failed or never started. ``rounds`` and ``simulated_rounds`` are the mean waits of each round.
     """
 
     policy: str
@@ -43,6 +43,8 @@ class Standing:
     load_seconds: float
     makespan: float
     unserved: int
+    rounds: tuple[float, ...]
+    simulated_rounds: tuple[float, ...]
     simulated_mean_wait: float
     simulated_loads: float
     simulated_load_seconds: float
@@ -190,6 +192,8 @@ def _standing(policy: str, cache: Cache, heats: Sequence[Heat]) -> Standing:
             for heat in heats
             for fate in heat.real.outcome.fates
         ),
+        rounds=tuple(mean_wait(one.real.outcome) for one in heats),
+        simulated_rounds=tuple(mean_wait(one.simulated) for one in heats),
         simulated_mean_wait=mean(mean_wait, simulated=True),
         simulated_loads=mean(_loads, simulated=True),
         simulated_load_seconds=mean(_load_seconds, simulated=True),

@@ -36,9 +36,11 @@ def test_a_pair_that_one_cannot_tell_apart_does_not_contradict() -> None:
         ([1.0], [1.2], False),
         ([1.0, 1.0, 1.0], [2.0, 2.1, 1.9], False),
         ([1.0, 3.0, 1.0], [2.0, 1.0, 4.0], True),
+        ([1.0, 10.0, 2.0], [2.0, 20.0, 4.1], False),
         ([0.0, 0.0], [0.0, 0.0], True),
+        ([0.0, 0.0], [1.0, 1.0], False),
     ],
-    ids=["a tenth", "more than a tenth", "sure", "noise", "nobody waits"],
+    ids=["a tenth", "more than a tenth", "sure", "noise", "hard and easy rounds", "nobody waits", "one waits"],
 )
 def test_what_is_noise(one: list[float], other: list[float], same: bool) -> None:
     assert tied(one, other) is tied(other, one) is same
