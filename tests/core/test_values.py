@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import PurePosixPath
 
 import pytest
@@ -189,3 +190,11 @@ def test_finding_a_resident() -> None:
     assert state.resident(KEY) is resident
     assert state.resident(ModelKey(Engine.OLLAMA, "abc", LoadOptions())) is None
     assert JobId("x") == "x"
+
+
+def test_a_key_is_made_anew_in_another_process() -> None:
+    """Texts hash otherwise there; equal keys must hash alike."""
+    again = copy.copy(KEY)  # by way of what it is pickled as
+    assert again is not KEY
+    assert again == KEY
+    assert hash(again) == hash(KEY)
