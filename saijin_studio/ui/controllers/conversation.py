@@ -77,6 +77,8 @@ class ConversationController(QObject):
         self._conversation: ConversationId | None = None
         self._outgoing: tuple[Persona, str] | None = None
         self._retrying = False
+        self._choosing = False  # the newest conversation with a persona is being looked for
+        self._awaited: ConversationId | None = None  # the one that was asked for last
         self._opened = False
         self._jobs: dict[JobId, ReplyStarted] = {}
         self._items: dict[JobId, MessageItem] = {}
@@ -125,6 +127,7 @@ class ConversationController(QObject):
 
     def open(self, conversation: ConversationId) -> None:
         """Show a conversation; it arrives as an event, so that a running reply is neither doubled nor cut."""
+        self._awaited = conversation
 
         async def work(parts: Parts) -> None:
             head = await parts.store.conversation(conversation)
@@ -139,6 +142,7 @@ class ConversationController(QObject):
         """Begin an empty conversation with the same persona."""
         if self._persona is not None:
             self._conversation = None
+            self._stay()
             self._pane.show_empty(self._persona)
             self._opened = True
             self._show_busy()
@@ -175,6 +179,8 @@ class ConversationController(QObject):
             self._give_back(text)
         elif text.strip():
             self._outgoing = self._persona, text
+            if self._conversation is None:
+                self._stay()
             self._tasks.spawn(self._send(self._persona, text, row))
 
     def _give_back(self, text: str) -> None:
@@ -188,7 +194,7 @@ class ConversationController(QObject):
             return next((head.id for head in heads if head.persona == persona.id), None)
 
         newest = await result(self._studio.call(work))
-        if self._persona is not persona:
+        if self._persona is not persona or not self._choosing:
             return
         if newest is None:
             self.begin_new()
@@ -211,17 +217,23 @@ class ConversationController(QObject):
         if started.conversation == self._conversation:
             self.open(started.conversation)
 
+    def _stay(self) -> None:
+        """What was asked for before and has not come yet is not wanted any more."""
+        self._choosing, self._awaited = False, None
+
     def _turn_to(self, persona: Persona) -> None:
         self._persona = persona
         self._conversation = None
+        self._choosing, self._awaited = True, None
         self._pane.set_persona(persona)
         self._swap.follow(persona)
         self.persona_changed.emit(persona.id)
 
     def _show(self, read: BranchRead) -> None:
         persona = self._cast.find(read.conversation.persona)
-        if persona is None or persona is not self._persona:
+        if persona is None or persona is not self._persona or read.conversation.id != self._awaited:
             return
+        self._choosing = False
         self._conversation = read.conversation.id
         self._opened = True
         self._pane.show_conversation(read.conversation.title, persona, self._words.items(read.messages))

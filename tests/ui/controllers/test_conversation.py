@@ -413,3 +413,37 @@ def test_where_one_stopped_one_goes_on_after_a_restart(open_window: Opener) -> N
 
     open_window(talk)
     open_window(come_back)
+
+
+def test_who_begins_anew_is_not_pulled_back_by_a_conversation_that_comes_late(open_window: Opener) -> None:
+    """The newest one was still being looked for when the user moved on."""
+
+    async def use(person: Person) -> None:
+        conversation = person.live.conversation
+        await person.click_card("ren")
+        await _says(person, "Hello")
+        before = conversation.shown
+        conversation.choose("ren")
+        conversation.begin_new()
+        await _says(person, "Something else")
+        assert conversation.shown not in {None, before}
+        assert _texts(person) == ["Something else", WHOLE]
+
+    open_window(use)
+
+
+def test_who_writes_at_once_begins_a_conversation_and_stays_in_it(open_window: Opener) -> None:
+    """Choosing a persona and typing right away is no race."""
+
+    async def use(person: Person) -> None:
+        conversation = person.live.conversation
+        await person.click_card("ren")
+        await _says(person, "Hello")
+        before = conversation.shown
+        conversation.choose("ren")
+        person.type("Something else")
+        await until(lambda: conversation.shown not in {None, before})
+        await person.reply_ends()
+        assert _texts(person) == ["Something else", WHOLE]
+
+    open_window(use)
