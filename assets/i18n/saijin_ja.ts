@@ -385,6 +385,10 @@
         <source>{model} was to go, but its engine still holds {size}. Restart the engine.</source>
         <translation>{model} を降ろそうとしましたが、エンジンが {size} を放しません。エンジンを再起動してください。</translation>
     </message>
+    <message>
+        <source>The process of {model} has ended unexpectedly; the next message starts it again.</source>
+        <translation>{model} のプロセスが予期せず終了しました。次のメッセージで再起動します。</translation>
+    </message>
 </context>
 <context>
     <name>EmptyNotice</name>

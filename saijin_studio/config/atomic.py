@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import DataFolderUnwritable
@@ -22,7 +23,7 @@ def write_atomically(path: Path, text: str) -> None:
     Raises:
         DataFolderUnwritable: when it cannot be written; the old file is as it was.
     """
-    neighbour = path.with_name(f".{path.name}.{os.getpid()}")
+    neighbour = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}")
     try:
         with neighbour.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)

@@ -62,7 +62,8 @@ class Departure(StrEnum):
 
     PRESSURE: other programs need the memory. FREED: the user had everything given back that was idle. RETIRED: the
     policy let it go. ENGINE: its engine unloaded it, or another program had it done. STUCK: it was to go, and its
-    engine does not let go of it; what it holds now counts as other programs' memory.
+    engine does not let go of it; what it holds now counts as other programs' memory. ENDED: the process that held
+    it for the studio alone is no longer there.
     """
 
     PRESSURE = "pressure"
@@ -70,6 +71,7 @@ class Departure(StrEnum):
     RETIRED = "retired"
     ENGINE = "engine"
     STUCK = "stuck"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)

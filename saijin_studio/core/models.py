@@ -33,6 +33,11 @@ class Engine(StrEnum):
     OLLAMA = "ollama"
     TRANSFORMERS = "transformers"
 
+    @property
+    def shared(self) -> bool:
+        """Whether other programs use it too, so that it may let go of a model on its own."""
+        return self is Engine.OLLAMA
+
 
 class Residency(StrEnum):
     """Whether a row would rather stay in memory."""

@@ -28,6 +28,7 @@ class NvidiaProbe:
         self._clock = clock
         self._library: Nvml | None = None
         self._retry_at = 0.0
+        self._told = ""
 
     def gpus(self) -> tuple[Gpu, ...]:
         """The devices now; none while the driver is away."""
@@ -60,7 +61,9 @@ class NvidiaProbe:
         now = self._clock.monotonic()
         if now < self._retry_at:
             return
-        _log.info("No NVIDIA device: %s", error)
+        if (told := str(error)) != self._told:
+            _log.info("No NVIDIA device: %s", told)
+            self._told = told
         self._retry_at = now + RETRY
         if self._library is not None:
             self._library.close()

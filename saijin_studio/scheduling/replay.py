@@ -1,4 +1,4 @@
-"""What was really asked for, as a trace on a machine like this one with another budget."""
+"""What was really asked for, as requests for models that take what they were measured to take."""
 
 from __future__ import annotations
 
@@ -7,65 +7,47 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.ids import ModelId
-from saijin_studio.scheduling.simulation.machine import Machine, MachineModel
-from saijin_studio.scheduling.simulation.trace import Request, Trace
+from saijin_studio.scheduling.simulation.machine import MachineModel
+from saijin_studio.scheduling.simulation.trace import Request
 from saijin_studio.scheduling.state import READ_SPEED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from saijin_studio.core.models import Footprint
     from saijin_studio.scheduling.journal import JournalEntry
     from saijin_studio.scheduling.ledger import LedgerRecord
 
-NAME = "journal"
-
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """A trace and its machine; ``rows`` are the catalogue's rows that each of its models served."""
+    """Requests, and the models that they are for; ``rows`` are the catalogue's rows that each of them served."""
 
-    machine: Machine
-    trace: Trace
+    requests: tuple[Request, ...]
+    models: Mapping[ModelId, MachineModel]
     rows: Mapping[ModelId, tuple[ModelId, ...]]
 
 
-def replay(
-    entries: Sequence[JournalEntry],
-    known: Mapping[str, LedgerRecord],
-    budget: Footprint,
-    pins: Collection[ModelId] = (),
-    since: float = 0.0,
-) -> Replay:
-    """The requests of a journal on a machine whose models take what they were measured to take.
+def replay(entries: Sequence[JournalEntry], known: Mapping[str, LedgerRecord]) -> Replay:
+    """The requests of a journal; times are from the first one on.
 
     Args:
         entries: the journal, in order of ``t``.
         known: the ledger (``Ledger.known``). Requests for models that it knows no size of are left out: such a
             model was never in memory.
-        budget: what the models may take together, in bytes.
-        pins: rows whose models would rather stay.
-        since: seconds since the epoch; earlier requests are left out.
     """
     sizes = {key: size for key, record in known.items() if (size := record.measured or record.predicted).total > 0}
-    asked = [one for one in entries if one.t >= since and one.key in sizes]
+    asked = [one for one in entries if one.key in sizes]
     names = _names(asked)
     rows: dict[str, dict[ModelId, None]] = {key: {} for key in names}
     for one in asked:
         rows[one.key][ModelId(one.row)] = None
-    models = {
-        name: MachineModel(
-            footprint=sizes[key],
-            load_seconds=_load_seconds(known[key], sizes[key]),
-            pinned=not rows[key].keys().isdisjoint(pins),
-        )
-        for key, name in names.items()
-    }
+    models = {name: MachineModel(sizes[key], _load_seconds(known[key], sizes[key])) for key, name in names.items()}
     requests = tuple(
         Request(one.t - asked[0].t, names[one.key], one.service, one.priority, one.cancel) for one in asked
     )
     served = {name: tuple(rows[key]) for key, name in names.items()}
-    return Replay(Machine(NAME, budget, models), Trace(NAME, requests), served)
+    return Replay(requests, models, served)
 
 
 def _names(asked: Sequence[JournalEntry]) -> dict[str, ModelId]:

@@ -216,7 +216,7 @@ class Residency:
             self._book.evicted[model.key] = None
         self._gone(model)
         if error is None:
-            self._announce.gone(model, Departure.ENGINE)
+            self._announce.gone(model, Departure.ENGINE if model.key.engine.shared else Departure.ENDED)
         else:
             self._announce.absent(model.key, fault, until)
         self._parts.changed()

@@ -26,7 +26,6 @@ from saijin_studio.runners.worker_runner import WorkerRunner
 from saijin_studio.scheduling.journal import FILE_NAME, Journal
 from saijin_studio.scheduling.ledger import Ledger
 from saijin_studio.scheduling.policy import StudioPolicy
-from saijin_studio.scheduling.replay import replay
 from saijin_studio.scheduling.scheduler import Scheduler
 from saijin_studio.storage.conversations import SqliteConversationStore
 from saijin_studio.storage.database import Database
@@ -34,22 +33,17 @@ from saijin_studio.studio.pins import PinKeeper, initial_pins
 from saijin_studio.studio.routing import find_route
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from saijin_studio.config.paths import Paths
     from saijin_studio.config.settings import Settings
     from saijin_studio.core.ids import ModelId
-    from saijin_studio.core.models import Footprint, ModelSpec, Variant
+    from saijin_studio.core.models import ModelSpec, Variant
     from saijin_studio.core.personas import Persona
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.core.ports.events import FanOut
     from saijin_studio.core.ports.memory_probe import MemoryProbe
     from saijin_studio.core.ports.resolver import Availability
     from saijin_studio.core.ports.runner import Runner
-    from saijin_studio.scheduling.replay import Replay
     from saijin_studio.studio.routing import Route
-
-WEEK = 7 * 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +73,6 @@ class Parts:
         ready = {ModelState.READY, ModelState.BUSY}
         loaded = [use.key for use in self.scheduler.snapshot().models if use.state in ready]
         return await find_route(persona, self.resolver, loaded, prefer_warm=self.prefer_warm)
-
-    async def past(self, budget: Footprint, pins: Collection[ModelId], seconds: float = WEEK) -> Replay:
-        """What was asked for of late, to be tried with another budget (bytes) and other pinned rows."""
-        entries = await asyncio.to_thread(self.journal.entries)
-        return replay(entries, self.ledger.known(), budget, pins, self.clock.wall() - seconds)
 
     async def aclose(self) -> None:
         """End everything in an order in which nothing is lost: jobs first, then what keeps their replies."""

@@ -86,16 +86,14 @@ def past_week(entries: Sequence[JournalEntry], known: Mapping[str, LedgerRecord]
     """
     young = [one for one in entries if now - WEEK_SECONDS <= one.t <= now]
     asked = young[-MOST_REQUESTS:]
-    found = replay(asked, known, Footprint())
+    found = replay(asked, known)
     # The scheduler sets aside a little more than it has measured; what it would not load must not be loaded here.
-    models = {
-        name: replace(one, footprint=one.footprint.scaled(MARGIN)) for name, one in found.machine.models.items()
-    }
+    models = {name: replace(one, footprint=one.footprint.scaled(MARGIN)) for name, one in found.models.items()}
     return PastWeek(
-        requests=closer(found.trace.requests, {name: one.load_seconds for name, one in models.items()}),
+        requests=closer(found.requests, {name: one.load_seconds for name, one in models.items()}),
         models=models,
         rows=found.rows,
-        left_out=len(asked) - len(found.trace.requests),
+        left_out=len(asked) - len(found.requests),
         cut=len(young) - len(asked),
     )
 

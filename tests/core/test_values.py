@@ -198,3 +198,8 @@ def test_a_key_is_made_anew_in_another_process() -> None:
     assert again is not KEY
     assert again == KEY
     assert hash(again) == hash(KEY)
+
+
+def test_only_an_engine_that_others_use_too_may_let_a_model_go() -> None:
+    """The workers hold theirs for the studio alone."""
+    assert [one for one in Engine if one.shared] == [Engine.OLLAMA]

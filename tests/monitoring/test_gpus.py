@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -121,7 +122,10 @@ def test_nvidia_devices_come_as_gpus() -> None:
     assert nvml.opened == 1, "the library is opened once"
 
 
-def test_without_a_driver_there_are_no_devices_and_it_is_asked_only_now_and_then() -> None:
+def test_without_a_driver_there_are_no_devices_and_it_is_asked_only_now_and_then(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
     nvml, clock = FakeNvml(CARD), FakeClock()
     nvml.lost = True
     probe = NvidiaProbe(nvml.open, clock)
@@ -132,6 +136,7 @@ def test_without_a_driver_there_are_no_devices_and_it_is_asked_only_now_and_then
     clock.advance(RETRY)
     assert probe.gpus() == ()
     assert nvml.opened == 2
+    assert len(caplog.records) == 1, "what has not changed is not told again"
 
 
 def test_a_driver_that_is_lost_and_comes_back_is_opened_anew() -> None:

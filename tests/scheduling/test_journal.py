@@ -277,47 +277,37 @@ def asked(t: float, key: str, model: str = "", row: str = "", cancel: float | No
     return JournalEntry(t, model or key.upper(), key, row or key, 3.0, Priority.INTERACTIVE, cancel)
 
 
-def test_a_journal_becomes_a_trace_on_a_machine_of_what_was_measured() -> None:
+def test_a_journal_becomes_requests_for_models_as_they_were_measured() -> None:
     """Times from the first request on; a model that was never seen in memory is left out."""
     found = replay(
         [asked(100, "a"), asked(130, "b", cancel=2.0), asked(140, "a", row="a2"), asked(150, "c"), asked(160, "x")],
         KNOWN,
-        Footprint(0, 6 * GB),
-        pins=[ModelId("a2")],
     )
     a, b = ModelId("A"), ModelId("B")
-    assert found.trace.requests == (
+    assert found.requests == (
         Request(0.0, a, 3.0),
         Request(30.0, b, 3.0, cancel_after=2.0),
         Request(40.0, a, 3.0),
     )
-    assert found.machine.budget == Footprint(0, 6 * GB)
-    assert found.machine.models == {
-        a: MachineModel(Footprint(0, 4 * GB), 7.0, pinned=True),
+    assert found.models == {
+        a: MachineModel(Footprint(0, 4 * GB), 7.0),
         b: MachineModel(Footprint(0, 2 * GB), 6.0),
     }
     assert found.rows == {a: (ModelId("a"), ModelId("a2")), b: (ModelId("b"),)}
 
 
-def test_only_the_newest_of_a_journal() -> None:
-    """From a moment on."""
-    found = replay([asked(100, "a"), asked(200, "b")], KNOWN, Footprint(), since=150.0)
-    assert [(one.at, one.model) for one in found.trace.requests] == [(0.0, "B")]
-    assert list(found.machine.models) == ["B"]
-
-
 def test_models_that_are_called_the_same_are_told_apart() -> None:
     """By their keys; one that was renamed has its newest name."""
-    found = replay([asked(1, "a", "Phi"), asked(2, "b", "Old"), asked(3, "b", "Phi")], KNOWN, Footprint())
-    assert [one.model for one in found.trace.requests] == ["a", "b", "b"]
-    found = replay([asked(1, "a", "Phi"), asked(2, "b", "Old"), asked(3, "b", "New")], KNOWN, Footprint())
-    assert [one.model for one in found.trace.requests] == ["Phi", "New", "New"]
+    found = replay([asked(1, "a", "Phi"), asked(2, "b", "Old"), asked(3, "b", "Phi")], KNOWN)
+    assert [one.model for one in found.requests] == ["a", "b", "b"]
+    found = replay([asked(1, "a", "Phi"), asked(2, "b", "Old"), asked(3, "b", "New")], KNOWN)
+    assert [one.model for one in found.requests] == ["Phi", "New", "New"]
 
 
-def test_an_empty_journal_is_an_empty_trace() -> None:
-    """On a machine without models."""
-    found = replay([], KNOWN, Footprint(1, 2))
-    assert (found.trace.requests, found.machine.models) == ((), {})
+def test_an_empty_journal_is_no_requests() -> None:
+    """For no models."""
+    found = replay([], KNOWN)
+    assert (found.requests, found.models) == ((), {})
 
 
 async def test_what_the_scheduler_did_can_be_replayed(
@@ -328,6 +318,6 @@ async def test_what_the_scheduler_did_can_be_replayed(
     for row in ("alpha", "beta", "alpha"):
         await world.answer(row)
     await world.scheduler.aclose()
-    found = replay(Journal(file).entries(), world.ledger.known(), Footprint(0, 5 * GB))
-    assert [one.model for one in found.trace.requests] == ["Alpha", "Beta", "Alpha"]
-    assert found.machine.models[ModelId("Beta")].footprint == target("beta").estimate
+    found = replay(Journal(file).entries(), world.ledger.known())
+    assert [one.model for one in found.requests] == ["Alpha", "Beta", "Alpha"]
+    assert found.models[ModelId("Beta")].footprint == target("beta").estimate

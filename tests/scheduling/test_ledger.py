@@ -72,15 +72,41 @@ def test_growth_may_be_seen_before_the_load_is_known() -> None:
     assert ledger.record(KEY) == LedgerRecord(measured=Footprint(0, 10))
 
 
-def test_seconds_are_running_means() -> None:
+def test_seconds_of_replies_are_a_running_mean() -> None:
     """The newest weighs three tenths."""
     ledger = Ledger()
     for value in (10.0, 20.0):
-        ledger.loaded(KEY, ESTIMATE, ESTIMATE, value)
         ledger.served(KEY, value)
-    record = ledger.record(KEY)
-    assert (record.load_seconds, record.service_seconds) == (13.0, 13.0)
-    assert (record.loads, record.jobs) == (2, 2)
+    assert (ledger.record(KEY).service_seconds, ledger.record(KEY).jobs) == (13.0, 2)
+
+
+def test_seconds_of_loads_are_a_geometric_mean() -> None:
+    """The first ones count alike; from then on the newest weighs three tenths."""
+    ledger = Ledger()
+    for value in (1.0, 2.0, 4.0):
+        ledger.loaded(KEY, ESTIMATE, ESTIMATE, value)
+    assert ledger.record(KEY).load_seconds == pytest.approx(2.0)
+    ledger.loaded(KEY, ESTIMATE, ESTIMATE, 4.0)
+    assert ledger.record(KEY).load_seconds == pytest.approx(2.0 * 2.0**0.3)
+    assert ledger.record(KEY).loads == 4
+
+
+def test_a_load_that_was_held_up_once_hardly_misleads() -> None:
+    """Ten times as long, once, doubles what is expected; the arithmetic mean would nearly quadruple it."""
+    ledger = Ledger()
+    for value in (1.0, 1.0, 1.0, 10.0):
+        ledger.loaded(KEY, ESTIMATE, ESTIMATE, value)
+    seconds = ledger.record(KEY).load_seconds
+    assert seconds is not None
+    assert 1.9 < seconds < 2.1
+
+
+def test_a_load_that_took_no_time_is_no_trouble() -> None:
+    """A clock may stand still between two readings."""
+    ledger = Ledger()
+    for value in (0.0, 3.0, 0.0, 2.0):
+        ledger.loaded(KEY, ESTIMATE, ESTIMATE, value)
+    assert ledger.record(KEY).load_seconds == 2.0
 
 
 def test_out_of_memory_raises_what_is_reserved_until_a_load_goes_well() -> None:

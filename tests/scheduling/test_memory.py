@@ -317,7 +317,7 @@ async def test_growth_in_use_is_learned(make_world: WorldFactory, target: Callab
 async def test_a_model_that_vanished_is_no_longer_shown(
     make_world: WorldFactory, target: Callable[..., LoadTarget]
 ) -> None:
-    """Another program unloaded it: what is called loaded is loaded. The next job brings it back."""
+    """Its process has ended: what is called loaded is loaded. The next job brings it back."""
     world = make_world(reconcile_seconds=2.0)
     await world.scheduler.start()
     await world.answer("alpha")
@@ -326,7 +326,7 @@ async def test_a_model_that_vanished_is_no_longer_shown(
     assert world.scheduler.snapshot().models == ()
     told = world.events(ModelStateChanged)[-1]
     assert told.state is ModelState.INSTALLED
-    assert told.leaving == Leaving("Alpha", Departure.ENGINE, Footprint(0, 4 * GB))
+    assert told.leaving == Leaving("Alpha", Departure.ENDED, Footprint(0, 4 * GB))
     job = await world.answer("alpha")
     assert JobState.LOADING in world.states(job)
 

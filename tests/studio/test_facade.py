@@ -25,8 +25,10 @@ from saijin_studio.core.ids import ConversationId, MessageId, ModelId, PersonaId
 from saijin_studio.core.jobs import JobState, Sampling
 from saijin_studio.core.models import Footprint, ModelState
 from saijin_studio.core.ports.events import RecordingSink
+from saijin_studio.scheduling.ledger import MARGIN
 from saijin_studio.studio.facade import Studio
 from saijin_studio.studio.outlook import look_out
+from saijin_studio.studio.rehearsal import rehearse
 from tests.studio.conftest import ALONE
 
 if TYPE_CHECKING:
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from saijin_studio.core.ids import JobId
     from saijin_studio.core.memory import MemorySnapshot
     from saijin_studio.core.personas import Persona
-    from saijin_studio.scheduling.replay import Replay
     from saijin_studio.studio.outlook import Outlook
     from saijin_studio.studio.parts import Parts
     from tests.studio.conftest import Open, PersonaOf
@@ -341,16 +342,9 @@ def test_what_was_asked_for_can_be_tried_with_another_budget(
         follow(events, studio.send(persona, "a secret").result(30), persona.id, lambda _text: None)
     studio.close()
 
-    async def past(parts: Parts) -> Replay:
-        return await parts.past(Footprint(0, 10**9), {PHI})
-
-    found = start_studio(ALONE, RecordingSink()).call(past).result(30)
-    assert [found.rows[one.model] for one in found.trace.requests] == [(PHI,), (GEMMA,)]
-    assert found.machine.budget == Footprint(0, 10**9)
-    assert sorted((one.footprint.ram, one.pinned) for one in found.machine.models.values()) == [
-        (50 * 10**6, False),
-        (50 * 10**6, True),
-    ]
+    week = start_studio(ALONE, RecordingSink()).call(rehearse).result(30).week
+    assert [week.rows[one.model] for one in week.requests] == [(PHI,), (GEMMA,)]
+    assert sorted(one.footprint.ram for one in week.models.values()) == [round(50 * 10**6 * MARGIN)] * 2
 
 
 def test_acts_reach_the_scheduler_in_order(start_studio: Open) -> None:

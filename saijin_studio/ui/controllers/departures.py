@@ -51,5 +51,8 @@ class DepartureController(QObject):
             case Departure.STUCK:
                 text = self.tr("{model} was to go, but its engine still holds {size}. Restart the engine.")
                 return ToastKind.WARNING, text
+            case Departure.ENDED:
+                text = self.tr("The process of {model} has ended unexpectedly; the next message starts it again.")
+                return ToastKind.WARNING, text
             case _:
                 assert_never(leaving.reason)

@@ -51,6 +51,7 @@ def toasts(theme: Theme, fonts: Fonts, icons: Icons, qtbot: QtBot) -> ToastStack
         (Departure.RETIRED, "Phi-3 was not needed any more and gives 2 GB back."),
         (Departure.ENGINE, "Phi-3 was unloaded from outside; the next message loads it again."),
         (Departure.STUCK, "Phi-3 was to go, but its engine still holds 2 GB. Restart the engine."),
+        (Departure.ENDED, "The process of Phi-3 has ended unexpectedly; the next message starts it again."),
     ],
 )
 def test_a_departure_is_told_with_its_reason(
