@@ -101,4 +101,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TrayController</name>
+    <message numerus="yes">
+        <source>%n model(s) stay(s) in memory: {size}.</source>
+        <translation>
+            <numerusform>%n model stays in memory: {size}.</numerusform>
+            <numerusform>%n models stay in memory: {size}.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -845,6 +845,10 @@
         <translation>Ollama のアドレス</translation>
     </message>
     <message>
+        <source>Closing the window</source>
+        <translation>ウィンドウを閉じたとき</translation>
+    </message>
+    <message>
         <source>Like the system</source>
         <translation>システムに合わせる</translation>
     </message>
@@ -859,6 +863,18 @@
     <message>
         <source>Keep still</source>
         <translation>動きを抑える</translation>
+    </message>
+    <message>
+        <source>Quits</source>
+        <translation>終了する</translation>
+    </message>
+    <message>
+        <source>Goes to the tray, frees memory</source>
+        <translation>トレイに入り、メモリを解放する</translation>
+    </message>
+    <message>
+        <source>Goes to the tray, keeps models</source>
+        <translation>トレイに入り、モデルを残す</translation>
     </message>
     <message>
         <source>Use a model that is loaded already where it can answer</source>
@@ -1041,6 +1057,42 @@
     <message>
         <source>Details</source>
         <translation>詳細</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open the studio</source>
+        <translation>スタジオを開く</translation>
+    </message>
+    <message>
+        <source>Free the memory</source>
+        <translation>メモリを解放</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+</context>
+<context>
+    <name>TrayController</name>
+    <message>
+        <source>{size} was given back.</source>
+        <translation>{size} を解放しました。</translation>
+    </message>
+    <message>
+        <source>What works or is pinned is not unloaded.</source>
+        <translation>動作中のモデルと固定したモデルは解放しません。</translation>
+    </message>
+    <message>
+        <source>No model is in memory.</source>
+        <translation>メモリ上のモデルはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) stay(s) in memory: {size}.</source>
+        <translation>
+            <numerusform>%n 個のモデルがメモリに残っています({size})。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

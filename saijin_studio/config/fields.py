@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from saijin_studio.config.settings import LanguageChoice, Settings, ThemeChoice
+from saijin_studio.config.settings import ClosingChoice, LanguageChoice, Settings, ThemeChoice
 from saijin_studio.core.ids import ModelId
 from saijin_studio.core.sizes import parse_bytes
 
@@ -107,6 +107,7 @@ READERS: Mapping[str, Callable[[str], Value]] = {
     "theme": _choice(ThemeChoice),
     "scale": _number(0.8, 2.0),
     "reduced_motion": _switch,
+    "closing": _choice(ClosingChoice),
     "vram_budget": _or_auto(_size),
     "ram_budget": _or_auto(_size),
     "context_length": _whole(256, 1_048_576),

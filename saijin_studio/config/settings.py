@@ -26,6 +26,14 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
+class ClosingChoice(StrEnum):
+    """What closing the window means: the end, or that it waits in the tray and gives memory back, or keeps it."""
+
+    QUIT = "quit"
+    FREE = "free"
+    KEEP = "keep"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting with its default; the names are those of the file.
@@ -40,6 +48,7 @@ class Settings:
     theme: ThemeChoice = ThemeChoice.SYSTEM
     scale: float = 1.0
     reduced_motion: bool = False
+    closing: ClosingChoice = ClosingChoice.QUIT
     vram_budget: int | None = None
     ram_budget: int | None = None
     context_length: int = 4096

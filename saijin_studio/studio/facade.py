@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.events import ReplyStarted
     from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId
     from saijin_studio.core.jobs import Sampling
+    from saijin_studio.core.memory import MemorySnapshot
     from saijin_studio.core.models import Footprint, ModelKey
     from saijin_studio.core.personas import Cast, Persona
     from saijin_studio.core.ports.clock import Clock
@@ -135,6 +136,14 @@ class Studio:
 
         async def work(parts: Parts) -> Footprint:
             return parts.scheduler.free_idle()
+
+        return self.call(work)
+
+    def memory(self) -> Future[MemorySnapshot]:
+        """What is in memory now."""
+
+        async def work(parts: Parts) -> MemorySnapshot:
+            return parts.scheduler.snapshot()
 
         return self.call(work)
 

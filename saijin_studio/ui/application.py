@@ -49,6 +49,7 @@ def _run(options: argparse.Namespace) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Saijin Studio")
     application.setDesktopFileName("saijin-studio")
+    application.setQuitOnLastWindowClosed(False)  # the session ends it, once the studio is down
     paths = Paths.locate(options.home)
     file = SettingsFile(paths.settings)
     settings = file.load()

@@ -67,6 +67,9 @@ class MainWindow(QMainWindow):
     """
 
     close_requested = Signal()
+    """The window was closed; the studio need not end."""
+    quit_requested = Signal()
+    """The studio is to end."""
     command = Signal(object)
     """A key or the rail asked for this ``Command``."""
     persona_key = Signal(int)

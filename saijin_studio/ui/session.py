@@ -13,8 +13,10 @@ import qasync
 
 from saijin_studio.config.lock import InstanceLock
 from saijin_studio.config.logs import configure
+from saijin_studio.config.resources import resource
 from saijin_studio.core.ports.clock import SystemClock
 from saijin_studio.studio.facade import Studio
+from saijin_studio.ui.app_icon import app_icon
 from saijin_studio.ui.catalogue_facts import CatalogueFacts, catalogue_facts
 from saijin_studio.ui.collector import Collector
 from saijin_studio.ui.controllers.commands import CommandController
@@ -27,7 +29,9 @@ from saijin_studio.ui.controllers.queue import QueueController
 from saijin_studio.ui.controllers.replies import MessageWords
 from saijin_studio.ui.controllers.status import StatusController
 from saijin_studio.ui.controllers.swap import SwapController
+from saijin_studio.ui.controllers.tray import TrayController
 from saijin_studio.ui.tasks import Tasks, result
+from saijin_studio.ui.tray import Tray
 from saijin_studio.ui.warmup import warm_up
 from saijin_studio.ui.window_state import save_window_state
 
@@ -86,7 +90,9 @@ class Session:
         self._file = file
         self._settings = settings
         self._closing: Future[None] = Future()
-        assembly.window.close_requested.connect(self._close)
+        assembly.window.quit_requested.connect(self._close)
+        # Until there is somebody who may put the window away instead.
+        self._unattended = assembly.window.close_requested.connect(self._close)
         # Until somebody can take it, what is sent goes back into the composer.
         self._unheard = assembly.conversation.send.connect(assembly.conversation.composer.set_text)
         self._language = assembly.look.fonts.language
@@ -154,6 +160,7 @@ class Session:
             commands = CommandController(
                 assembly, conversation, cast, studio, self._file, self._settings, self._translations, pins
             )
+            self._attend(studio, commands, tasks)
             await warm_up()
             await self._open_last(studio, cast, conversation)
             if script is not None:
@@ -194,6 +201,18 @@ class Session:
         chosen = found or first
         if chosen is not None:
             conversation.choose(chosen)
+
+    def _attend(self, studio: Studio, commands: CommandController, tasks: Tasks) -> None:
+        """Give the window its icon, and let closing it mean what the user has chosen."""
+        window = self._assembly.window
+        icon = app_icon(resource("assets", "icons", "saijin.svg"))
+        window.setWindowIcon(icon)
+        tray = TrayController(
+            window, Tray(icon, window), studio, self._assembly.bridge, tasks, self._close, self._settings.closing
+        )
+        window.close_requested.disconnect(self._unattended)
+        window.close_requested.connect(tray.close_window)
+        commands.settings_chosen.connect(tray.follow)
 
     def _keep_place(self) -> None:
         assembly = self._assembly

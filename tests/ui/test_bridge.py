@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
@@ -223,10 +224,14 @@ def test_events_of_many_threads_come_in_each_threads_order(bridge: EventBridge, 
         assert mine == list(range(500))
 
 
+def _pass_time(clock: FakeClock, seconds: float, _event: object) -> None:
+    clock.advance(seconds)
+
+
 def test_a_flood_leaves_the_event_loop_its_turns(bridge: EventBridge, clock: FakeClock, qtbot: QtBot) -> None:
     """However much waits, a turn ends with its slice of time, and what else waits for a turn has one in between."""
     heard, beats = Heard(bridge), [0]
-    bridge.prompt_read.connect(lambda _said: clock.advance(SLICE / SLICE_CHECK / 2))
+    bridge.prompt_read.connect(partial(_pass_time, clock, SLICE / SLICE_CHECK / 2))
     heart = QTimer(interval=0)
     heart.timeout.connect(lambda: beats.append(len(heard.said)))
     heart.start()

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from saijin_studio.config.settings import LanguageChoice, Settings, ThemeChoice
+from saijin_studio.config.settings import ClosingChoice, LanguageChoice, Settings, ThemeChoice
 from saijin_studio.core.models import Footprint
 from saijin_studio.ui.dialogs.about import AboutDialog
 from saijin_studio.ui.dialogs.keys import KeysDialog
@@ -31,6 +31,7 @@ CUSTOM = Settings(
     theme=ThemeChoice.DARK,
     scale=1.5,
     reduced_motion=True,
+    closing=ClosingChoice.KEEP,
     vram_budget=8_123_456_789,
     ram_budget=16_000_000_000,
     context_length=5000,
@@ -67,6 +68,7 @@ def test_saving_gives_what_was_chosen(make: Callable[[Settings], SettingsDialog]
     dialog.ram.setValue(12.5)
     dialog.scale.setValue(150)
     dialog.ollama.setChecked(False)
+    dialog.closing.setCurrentIndex(1)
     chosen: list[Settings] = []
     dialog.chosen.connect(chosen.append)
     QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
@@ -77,6 +79,7 @@ def test_saving_gives_what_was_chosen(make: Callable[[Settings], SettingsDialog]
         ram_budget=12_500_000_000,
         scale=1.5,
         ollama_enabled=False,
+        closing=ClosingChoice.FREE,
     )
     assert chosen == [wanted]
     assert not dialog.isVisible()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import psutil
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
 
 from saijin_studio.config.lock import InstanceLock
-from saijin_studio.config.settings import Settings
+from saijin_studio.config.settings import ClosingChoice, Settings
 from saijin_studio.core.errors import DatabaseTooNew, DataFolderInUse, StudioError
 from saijin_studio.ui.settled import until
+from saijin_studio.ui.shortcuts import SHORTCUTS, Command
 from saijin_studio.ui.tasks import result
 from saijin_studio.ui.window_state import load_window_state
 from tests.ui.opened import Opener
@@ -61,6 +64,27 @@ def test_closing_twice_is_closing_once(open_window: Opener) -> None:
             assembly.window.close()
 
         QTimer.singleShot(0, close)
+        return session.run()
+
+    assert open_window.session(run) == 0
+
+
+def test_a_window_without_a_tray_to_go_to_ends_when_it_is_closed(open_window: Opener) -> None:
+    """Whatever closing is to mean: the desktop of the tests has no tray."""
+    open_window.settings = replace(open_window.settings, closing=ClosingChoice.FREE)
+
+    def run(session: Session, assembly: Assembly) -> int:
+        assembly.bridge.memory_sampled.connect(assembly.window.close)
+        return session.run()
+
+    assert open_window.session(run) == 0
+
+
+def test_the_key_for_it_ends_the_studio(open_window: Opener) -> None:
+    def run(session: Session, assembly: Assembly) -> int:
+        quits = [key for one in SHORTCUTS if one.command is Command.QUIT for key in one.keys]
+        (action,) = [one for one in assembly.window.actions() if one.shortcut() == QKeySequence(quits[0])]
+        assembly.bridge.memory_sampled.connect(action.trigger)
         return session.run()
 
     assert open_window.session(run) == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 import saijin_studio
 from saijin_studio.config.budget import budget, default_budget
@@ -42,6 +42,8 @@ _STEP = 0.1
 class CommandController(QObject):
     """The window's commands.
 
+    ``settings_chosen`` gives new ``Settings`` that count from now on.
+
     Args:
         assembly: the window.
         conversation: what is shown.
@@ -52,6 +54,8 @@ class CommandController(QObject):
         translations: the languages.
         pins: what is pinned; None for a window in which nothing else shows it.
     """
+
+    settings_chosen = Signal(object)
 
     def __init__(
         self,
@@ -82,7 +86,7 @@ class CommandController(QObject):
             Command.SETTINGS: self._open_settings,
             Command.BUDGET: self._open_budget,
             Command.KEYS: self._open_keys,
-            Command.QUIT: assembly.window.close,
+            Command.QUIT: assembly.window.quit_requested.emit,
         }
         assembly.window.command.connect(self._do)
         assembly.window.persona_key.connect(self._choose)
@@ -176,6 +180,7 @@ class CommandController(QObject):
             toasts.show_fault(error.fault())
         before, self._settings = self._settings, settings
         self._dress(settings)
+        self.settings_chosen.emit(settings)
         self._studio.act(lambda one: one.set_budget(budget(settings, one.snapshot().reading)))
         if _engine_options(before) != _engine_options(settings):
             toasts.show_message(ToastKind.INFO, self.tr("Changes to models count from the next start."))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from saijin_studio.config.settings import LanguageChoice, Settings, ThemeChoice
+from saijin_studio.config.settings import ClosingChoice, LanguageChoice, Settings, ThemeChoice
 from saijin_studio.ui.dialogs.fields import Amount, Choice, Switch
 from saijin_studio.ui.dialogs.frame import FramedDialog
 from saijin_studio.ui.fonts import MAX_SCALE, MIN_SCALE, Fonts, TextRole
@@ -57,7 +57,7 @@ class SettingsDialog(FramedDialog):
     ) -> None:
         super().__init__(theme, fonts, parent)
         self._settings, self._automatic = settings, automatic
-        self.language, self.look, self.context = (Choice(theme, icons) for _ in range(3))
+        self.language, self.look, self.context, self.closing = (Choice(theme, icons) for _ in range(4))
         self.still, self.warm, self.ollama = (Switch(theme, icons) for _ in range(3))
         self.scale, self.vram, self.ram = (Amount(theme, icons) for _ in range(3))
         self.address = QLineEdit()
@@ -71,7 +71,7 @@ class SettingsDialog(FramedDialog):
         self._labels: dict[QWidget, RoleLabel] = {}
         for field in (self.language, self.look, self.scale, self.still, self.vram, self.ram, self.context):
             self._add(field)
-        for field in (self.warm, self.ollama, self.address):
+        for field in (self.warm, self.ollama, self.address, self.closing):
             self._add(field)
         if not automatic.vram:
             self._form.setRowVisible(self.vram, False)
@@ -97,6 +97,7 @@ class SettingsDialog(FramedDialog):
             theme=_choice(self.look, ThemeChoice),
             scale=self.scale.value() / _PERCENT,
             reduced_motion=self.still.isChecked(),
+            closing=_choice(self.closing, ClosingChoice),
             vram_budget=_budget(self.vram, self._settings.vram_budget),
             ram_budget=_budget(self.ram, self._settings.ram_budget),
             context_length=int(self.context.currentData()),
@@ -120,6 +121,7 @@ class SettingsDialog(FramedDialog):
             (self.warm, self.tr("Sending")),
             (self.ollama, self.tr("Ollama")),
             (self.address, self.tr("Ollama's address")),
+            (self.closing, self.tr("Closing the window")),
         ):
             self._labels[field].setText(text)
             field.setAccessibleName(text)
@@ -128,6 +130,10 @@ class SettingsDialog(FramedDialog):
         self.look.setItemText(1, self.tr("Light"))
         self.look.setItemText(2, self.tr("Dark"))
         self.still.setText(self.tr("Keep still"))
+        for index, text in enumerate(
+            (self.tr("Quits"), self.tr("Goes to the tray, frees memory"), self.tr("Goes to the tray, keeps models"))
+        ):
+            self.closing.setItemText(index, text)
         self.warm.setText(self.tr("Use a model that is loaded already where it can answer"))
         self.ollama.setText(self.tr("Use Ollama where it runs"))
         for field, size in ((self.vram, self._automatic.vram), (self.ram, self._automatic.ram)):
@@ -157,6 +163,9 @@ class SettingsDialog(FramedDialog):
             self.language.addItem(text, value.value)
         for theme in ThemeChoice:
             self.look.addItem("", theme.value)
+        for closing in ClosingChoice:
+            self.closing.addItem("", closing.value)
+        self.closing.setCurrentIndex(self.closing.findData(settings.closing.value))
         for tokens in sorted({*CONTEXT_LENGTHS, settings.context_length}):
             self.context.addItem("", tokens)
         self.language.setCurrentIndex(self.language.findData(settings.language.value))
