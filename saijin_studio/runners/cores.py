@@ -73,8 +73,13 @@ def next_turn(contenders: Sequence[Contender]) -> Turn:
 
 
 def served(contender: Contender, seconds: float) -> Contender:
-    """The contender after it computed for ``seconds``. Its urgent turn, if this was one, is used up."""
-    return replace(contender, served=contender.served + seconds / _WEIGHTS[contender.priority], urgent=False)
+    """The contender after it computed for ``seconds``.
+
+    An urgent turn is used up only when it was a whole one: a cancel may come in the midst of a turn, and a turn may
+    be cut short by others that come and go.
+    """
+    urgent = contender.urgent and seconds < URGENT_SECONDS
+    return replace(contender, served=contender.served + seconds / _WEIGHTS[contender.priority], urgent=urgent)
 
 
 def entry(contenders: Sequence[Contender]) -> float:

@@ -94,6 +94,7 @@ class Turns:
         if place is None or place.seats.pop(seat, None) is None:
             return
         if place.seats:
+            place.contender = replace(place.contender, urgent=False)
             self._seated(place)
         else:
             self.forget(seat.worker)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saijin_studio.core.jobs import Priority
-from saijin_studio.runners.cores import SLICE_SECONDS, URGENT_SECONDS, Contender, entry, next_turn, served
+from saijin_studio.runners.cores import SLICE_SECONDS, URGENT_SECONDS, Contender, Turn, entry, next_turn, served
 
 
 def shares(*priorities: Priority, turns: int) -> list[float]:
@@ -55,6 +55,11 @@ def test_a_cancel_goes_before_everything_once() -> None:
     after = served(cancelled, turn.seconds)
     turn = next_turn([after, other])
     assert (turn.worker, turn.seconds) == (2, SLICE_SECONDS)
+
+
+def test_a_cancel_in_the_midst_of_a_turn_is_not_forgotten() -> None:
+    cancelled = served(Contender(1, Priority.BACKGROUND, urgent=True), SLICE_SECONDS)
+    assert next_turn([cancelled, Contender(2, Priority.INTERACTIVE)]) == Turn(1, URGENT_SECONDS)
 
 
 @given(st.lists(st.sampled_from(Priority), min_size=1, max_size=8))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from saijin_studio.core.jobs import Priority
-from saijin_studio.core.ports.clock import SystemClock
+from saijin_studio.core.ports.clock import FakeClock, SystemClock
+from saijin_studio.runners.cores import SLICE_SECONDS
 from saijin_studio.runners.worker_turns import Turns
+from saijin_studio.scheduling.waits import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +135,23 @@ async def test_a_cancel_has_the_next_turn(turns: Turns, room: Room) -> None:
     for one in seats:
         turns.leave(one)
     await room.until(lambda: len(room.free) == 101)
+
+
+async def test_a_cancel_in_the_midst_of_its_own_turn_has_the_next_one_too(room: Room) -> None:
+    """The worker that computes is told to stop: it goes on until it has, and the other waits meanwhile."""
+    clock = FakeClock()
+    turns, one, other = Turns(clock), room.worker(), room.worker()
+    with turns.seat(one, Priority.INTERACTIVE):
+        second = turns.seat(one, Priority.INTERACTIVE)
+        with turns.seat(other, Priority.INTERACTIVE):
+            await room.until(lambda: other.held)
+            second.hurry()
+            clock.advance(SLICE_SECONDS)
+            await settle()
+            assert room.free == [one]
+            assert other.turns == 0
+            turns.leave(second)
+            await room.until(lambda: room.free == [other])
 
 
 async def test_the_most_urgent_job_of_a_worker_counts(turns: Turns, room: Room) -> None:
