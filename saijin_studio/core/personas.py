@@ -42,10 +42,11 @@ class PersonaName:
 
 @dataclass(frozen=True, slots=True)
 class CapabilityMapping:
-    """The rows that serve a capability for this persona, best first."""
+    """The rows that serve a capability for this persona, best first, and why just these."""
 
     capability: Capability
     models: tuple[ModelId, ...]
+    why: Localized | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +76,46 @@ class Look:
     bust: str
 
 
+class JsonKind(StrEnum):
+    """What a field of an answer in JSON must be."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    SWITCH = "switch"
+    LIST = "list"
+    OBJECT = "object"
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A question and what must hold of the answer.
 
-    ``contains`` are texts of which at least one must occur; ``language`` is what the answer must be in.
+    ``language`` is what the answer must be in. ``contains`` are texts of which at least one must occur, ``matches``
+    is a regular expression that must be found in it. ``python`` are statements that must pass after the answer's
+    code has run; ``json`` are fields that the answer's JSON must have, by name. ``rubric`` is what a judge must
+    agree to, where nothing else can tell. What is empty does not count. ``small`` marks what a model of half a
+    billion parameters could pass.
     """
 
     prompt: str
     language: Language
     contains: tuple[str, ...] = ()
     min_characters: int = 1
+    max_characters: int | None = None
+    matches: str = ""
+    python: str = ""
+    json: tuple[tuple[str, JsonKind], ...] = ()
+    rubric: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """One member of the cast."""
+    """One member of the cast.
+
+    ``system_prompt`` is short enough for a small model to follow; ``full_prompt`` is for those of two billion
+    parameters and more, and without one they get the short one too.
+    """
 
     id: PersonaId
     name: PersonaName
@@ -107,6 +132,12 @@ class Persona:
     examples: tuple[Example, ...] = ()
     checks: tuple[Check, ...] = ()
     own: bool = False
+    full_prompt: Localized | None = None
+
+    def prompt(self, language: Language, *, large: bool) -> str:
+        """The system prompt for a model of that size, in ``language``."""
+        chosen = self.full_prompt if large and self.full_prompt is not None else self.system_prompt
+        return chosen.text(language)
 
     def rows(self, capability: Capability) -> tuple[ModelId, ...]:
         """The rows that serve ``capability`` for this persona, best first; empty when it does not do that."""

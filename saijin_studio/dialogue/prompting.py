@@ -1,7 +1,8 @@
 """From a persona and a conversation to a request. Pure.
 
-A chat request is, in this order: the persona's system prompt in the user's language; its examples as turns of the
-conversation, which hold a small model to its part better than a description does; the earlier messages; the newest.
+A chat request is, in this order: the persona's system prompt in the user's language, the full one for a large
+model; its examples as turns of the conversation, which hold a small model to its part better than a description
+does; the earlier messages; the newest.
 
 What does not fit into the model's context goes by this rule:
 
@@ -41,11 +42,12 @@ _STRIDE = 8
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The row that will answer: what it can do, and how many tokens its context holds."""
+    """The row that will answer: what it can do, its context in tokens, and whether its model is a large one."""
 
     row: ModelId
     capability: Capability
     context: int
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _completion(history: Sequence[Message], target: Target, sampling: Sampling) 
 def _chat(
     persona: Persona, history: Sequence[Message], language: Language, target: Target, sampling: Sampling
 ) -> Prompt:
-    system = Message(Role.SYSTEM, persona.system_prompt.text(language))
+    system = Message(Role.SYSTEM, persona.prompt(language, large=target.large))
     newest = history[-1]
     tokens = estimate_message(system) + estimate_message(newest)
     _refuse_too_long(tokens, target)

@@ -20,7 +20,7 @@ from saijin_studio.dialogue.replies import GrowingReply
 from saijin_studio.dialogue.titles import first_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.events import Event
@@ -64,7 +64,7 @@ class Dialogue:
         store: ConversationStore,
         submit: Callable[[Job], None],
         sink: EventSink,
-        target_of: Callable[[ModelId], Target],
+        target_of: Callable[[ModelId], Awaitable[Target]],
         clock: Clock,
         *,
         on_fault: Callable[[StoredMessage, Fault], None] = log_saving_failed,
@@ -119,7 +119,7 @@ class Dialogue:
             above = history[-1].id if history else None
             spoken = language or _language([*(one.message for one in history), said])
             messages = [*(one.message for one in history), said]
-            chosen, prompt = self._prompt(persona, messages, spoken, row, sampling)
+            chosen, prompt = await self._prompt(persona, messages, spoken, row, sampling)
 
             now = self._clock.wall()
             if conversation is None:
@@ -148,7 +148,7 @@ class Dialogue:
         async with self._sending:
             asked = await self._question_of(message)
             history = [one.message for one in await self._path_to(asked)]
-            chosen, prompt = self._prompt(persona, history, language or _language(history), row, sampling)
+            chosen, prompt = await self._prompt(persona, history, language or _language(history), row, sampling)
             return await self._answer(asked, persona, chosen, prompt)
 
     async def branch(self, conversation: ConversationId) -> Sequence[StoredMessage]:
@@ -197,7 +197,7 @@ class Dialogue:
         if self._growing:
             raise DatabaseFailed(reason=f"{len(self._growing)} replies are lost")
 
-    def _prompt(
+    async def _prompt(
         self,
         persona: Persona,
         history: Sequence[Message],
@@ -209,7 +209,8 @@ class Dialogue:
         if row is None and not rows:
             raise UnsupportedRequest(model=persona.name.text(language), reason="no text model belongs to it")
         chosen = rows[0] if row is None else row
-        return chosen, build_request(persona, history, language, self._target_of(chosen), sampling)
+        target = await self._target_of(chosen)
+        return chosen, build_request(persona, history, language, target, sampling)
 
     async def _answer(self, asked: StoredMessage, persona: Persona, row: ModelId, prompt: Prompt) -> ReplyStarted:
         self._forget_settled()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from saijin_studio.core.language import Localized
-    from saijin_studio.core.personas import Check, Persona
+    from saijin_studio.core.personas import CapabilityMapping, Check, Persona
 
     Value = str | int | float | list["Value"] | dict[str, "Value"]
 
@@ -34,9 +34,8 @@ def as_mapping(persona: Persona) -> dict[str, Value]:
         "specialties": [_both(one) for one in persona.specialties],
         "greeting": _both(persona.greeting),
         "system_prompt": _both(persona.system_prompt),
-        "capabilities": [
-            {"capability": one.capability.value, "models": list(one.models)} for one in persona.capabilities
-        ],
+        **({} if persona.full_prompt is None else {"full_prompt": _both(persona.full_prompt)}),
+        "capabilities": [_served(one) for one in persona.capabilities],
         "sampling": drawn,
         "voice": {
             "engine": voice.engine,
@@ -51,14 +50,28 @@ def as_mapping(persona: Persona) -> dict[str, Value]:
     }
 
 
+def _served(mapping: CapabilityMapping) -> Value:
+    found: dict[str, Value] = {"capability": mapping.capability.value, "models": list(mapping.models)}
+    if mapping.why is not None:
+        found["why"] = _both(mapping.why)
+    return found
+
+
 def _both(text: Localized) -> Value:
     return {"ja": text.ja, "en": text.en}
 
 
 def _check(check: Check) -> Value:
-    return {
-        "prompt": check.prompt,
-        "language": check.language.value,
+    """What is as it is without being said is left out."""
+    kept: dict[str, Value] = {"prompt": check.prompt, "language": check.language.value}
+    said: dict[str, Value | None] = {
+        "small": check.small,
         "contains": list(check.contains),
-        "min_characters": check.min_characters,
+        "matches": check.matches,
+        "min_characters": check.min_characters if check.min_characters > 1 else None,
+        "max_characters": check.max_characters,
+        "json": {name: kind.value for name, kind in check.json},
+        "python": check.python,
+        "rubric": check.rubric,
     }
+    return kept | {name: value for name, value in said.items() if value}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -15,6 +17,7 @@ from saijin_studio.core.personas import (
     CapabilityMapping,
     Check,
     Example,
+    JsonKind,
     Look,
     Persona,
     PersonaName,
@@ -22,7 +25,24 @@ from saijin_studio.core.personas import (
     Voice,
 )
 
-Bust = Literal["bob", "long", "short", "pony", "twin", "bun", "hood", "wave"]
+Bust = Literal[
+    "bob",
+    "long",
+    "short",
+    "pony",
+    "twin",
+    "bun",
+    "hood",
+    "wave",
+    "broad",
+    "beard",
+    "glasses",
+    "elder",
+    "robot",
+    "cat",
+    "owl",
+    "fox",
+]
 """The outlines that an avatar can have."""
 
 Emotion = Literal["joy", "sadness", "anger", "fear", "surprise", "disgust", "neutral"]
@@ -39,7 +59,26 @@ def _text(longest: int) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
 
 
+def _expression(text: str) -> str:
+    """A regular expression that can be compiled."""
+    try:
+        re.compile(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise PydanticCustomError("expression", "it must be a regular expression") from error
+    return text
+
+
+def _statements(text: str) -> str:
+    """Statements of Python that can be parsed."""
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise PydanticCustomError("statements", "it must be Python") from error
+    return text
+
+
 Line = Annotated[str, _text(80)]
+Sentence = Annotated[str, _text(200)]
 Paragraph = Annotated[str, _text(2_000)]
 Prompt = Annotated[str, _text(8_000)]
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
@@ -65,6 +104,17 @@ class LineIn(Part):
         return Localized(self.ja, self.en)
 
 
+class ReasonIn(Part):
+    """A sentence in both languages."""
+
+    ja: Sentence
+    en: Sentence
+
+    def value(self) -> Localized:
+        """As the studio uses it."""
+        return Localized(self.ja, self.en)
+
+
 class ParagraphIn(Part):
     """A longer text in both languages."""
 
@@ -82,6 +132,10 @@ class PromptIn(Part):
     ja: Prompt
     en: Prompt
 
+    def value(self) -> Localized:
+        """As the studio uses it."""
+        return Localized(self.ja, self.en)
+
 
 class NameIn(Part):
     """A name with its reading."""
@@ -96,6 +150,12 @@ class CapabilityIn(Part):
 
     capability: Capability
     models: Rows
+    why: ReasonIn | None = None
+
+    def value(self) -> CapabilityMapping:
+        """As the studio uses it."""
+        why = None if self.why is None else self.why.value()
+        return CapabilityMapping(self.capability, tuple(map(ModelId, self.models)), why)
 
 
 class SamplingIn(Part):
@@ -144,6 +204,27 @@ class CheckIn(Part):
     language: Language
     contains: tuple[Line, ...] = Field(default=(), max_length=40)
     min_characters: int = Field(default=1, ge=1, le=10_000)
+    max_characters: int | None = Field(default=None, ge=1, le=100_000)
+    matches: Annotated[str, StringConstraints(max_length=200), AfterValidator(_expression)] = ""
+    python: Annotated[str, StringConstraints(max_length=4_000), AfterValidator(_statements)] = ""
+    json_fields: dict[Line, JsonKind] = Field(default_factory=dict[Line, JsonKind], alias="json", max_length=40)
+    rubric: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1_000)] = ""
+    small: bool = False
+
+    def value(self) -> Check:
+        """As the studio uses it."""
+        return Check(
+            prompt=self.prompt,
+            language=self.language,
+            contains=self.contains,
+            min_characters=self.min_characters,
+            max_characters=self.max_characters,
+            matches=self.matches,
+            python=self.python,
+            json=tuple(self.json_fields.items()),
+            rubric=self.rubric,
+            small=self.small,
+        )
 
 
 def _one_each(mappings: tuple[CapabilityIn, ...]) -> tuple[CapabilityIn, ...]:
@@ -162,6 +243,7 @@ class PersonaIn(Part):
     specialties: tuple[LineIn, ...] = Field(min_length=1, max_length=8)
     greeting: ParagraphIn
     system_prompt: PromptIn
+    full_prompt: PromptIn | None = None
     capabilities: Annotated[tuple[CapabilityIn, ...], Field(min_length=1, max_length=20), AfterValidator(_one_each)]
     sampling: SamplingIn = SamplingIn()
     voice: VoiceIn = VoiceIn(engine="kokoro", speaker="jf_alpha")
@@ -179,15 +261,14 @@ class PersonaIn(Part):
             team=self.team,
             specialties=tuple(one.value() for one in self.specialties),
             greeting=self.greeting.value(),
-            system_prompt=Localized(self.system_prompt.ja, self.system_prompt.en),
-            capabilities=tuple(
-                CapabilityMapping(one.capability, tuple(map(ModelId, one.models))) for one in self.capabilities
-            ),
+            system_prompt=self.system_prompt.value(),
+            full_prompt=None if self.full_prompt is None else self.full_prompt.value(),
+            capabilities=tuple(one.value() for one in self.capabilities),
             sampling=Sampling(**self.sampling.model_dump()),
             voice=Voice(self.voice.engine, self.voice.speaker, self.voice.speed, tuple(self.voice.styles.items())),
             look=Look(self.look.colours, self.look.symbol, self.look.bust),
             samples=tuple(one.value() for one in self.samples),
             examples=tuple(Example(one.user.value(), one.reply.value()) for one in self.examples),
-            checks=tuple(Check(one.prompt, one.language, one.contains, one.min_characters) for one in self.checks),
+            checks=tuple(one.value() for one in self.checks),
             own=own,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.config.budget import budget
 from saijin_studio.config.resources import resource
+from saijin_studio.core.errors import StudioError
 from saijin_studio.core.events import FaultRaised
 from saijin_studio.core.models import Engine, LoadOptions, ModelState
 from saijin_studio.dialogue.prompting import Target
@@ -41,9 +42,12 @@ if TYPE_CHECKING:
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.core.ports.events import FanOut
     from saijin_studio.core.ports.memory_probe import MemoryProbe
-    from saijin_studio.core.ports.resolver import Availability
+    from saijin_studio.core.ports.resolver import Availability, Resolver
     from saijin_studio.core.ports.runner import Runner
     from saijin_studio.studio.routing import Route
+
+LARGE_BYTES = 1_500_000_000
+"""Weights of that many bytes are a model of two billion parameters and more, at the usual four to five bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
         store,
         scheduler.submit,
         bus,
-        lambda row: target_of(catalogue, row),
+        lambda row: target_of(catalogue, row, resolver),
         clock,
         on_fault=lambda _message, fault: bus.publish(FaultRaised(fault)),
     )
@@ -182,12 +186,16 @@ def with_options(catalogue: Catalogue, settings: Settings) -> Catalogue:
     return Catalogue(rows, tuple(map(chosen, catalogue.starter)), tuple(map(chosen, catalogue.tests)))
 
 
-def target_of(catalogue: Catalogue, row: ModelId) -> Target:
-    """What a row can do, and the smallest context among its variants: any of them may answer.
+async def target_of(catalogue: Catalogue, row: ModelId, resolver: Resolver) -> Target:
+    """What a row can do, the smallest context among its variants, for any of them may answer, and how large it is.
 
     Raises:
         UnknownModel: when there is no such row.
     """
     spec: ModelSpec = catalogue.row(row)
     context = min(variant.options.context_length for variant in spec.variants)
-    return Target(row, spec.capability, context)
+    try:
+        large = (await resolver.resolve(row)).variant.size >= LARGE_BYTES
+    except StudioError:  # told when the job is resolved
+        large = False
+    return Target(row, spec.capability, context, large)

@@ -96,7 +96,7 @@ class Stage:
             raise self.refusal
         self.jobs.append(job)
 
-    def target_of(self, row: ModelId) -> Target:
+    async def target_of(self, row: ModelId) -> Target:
         """A catalogue that has every row but one."""
         if row == "nonsense":
             raise UnknownModel(model=row)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from saijin_studio.core.errors import PromptTooLong, UnsupportedRequest
 from saijin_studio.core.ids import ModelId
 from saijin_studio.core.jobs import ChatRequest, CompletionRequest, Sampling
-from saijin_studio.core.language import Language
+from saijin_studio.core.language import Language, Localized
 from saijin_studio.core.messages import Message, Role
 from saijin_studio.core.models import Capability
 from saijin_studio.core.personas import Persona
@@ -50,6 +50,16 @@ def test_a_request_is_the_prompt_the_examples_and_the_conversation(persona: Pers
 def test_prompt_and_examples_are_in_the_users_language(persona: Persona) -> None:
     request = build_request(persona, [Message(Role.USER, "Hi")], Language.EN, CHAT).request
     assert [one.text for one in read_by(request)] == ["You are Miyu.", "Who?", "I'm Miyu.", "Hi"]
+
+
+def test_a_large_model_gets_the_full_prompt_where_there_is_one(persona: Persona) -> None:
+    large, history = replace(CHAT, large=True), [Message(Role.USER, "Hi")]
+    full = replace(persona, full_prompt=Localized("美遊です。長い。", "You are Miyu, at length."))
+    first = [
+        read_by(build_request(who, history, Language.EN, target).request)[0].text
+        for who, target in ((full, large), (full, CHAT), (persona, large))
+    ]
+    assert first == ["You are Miyu, at length.", "You are Miyu.", "You are Miyu."]
 
 
 def test_sampling_may_be_another_than_the_personas(persona: Persona) -> None:

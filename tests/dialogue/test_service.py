@@ -70,7 +70,7 @@ if TYPE_CHECKING:
         context: int
         capability: Capability
 
-        def target_of(self, row: ModelId) -> Target:
+        async def target_of(self, row: ModelId) -> Target:
             """What a row can do."""
             ...
 

@@ -80,7 +80,7 @@ CASES = {
     "an unknown team": Case("team: emotion", "team: cats", 9, "team", "'emotion', 'engineering'"),
     "a bad colour": Case("#112233", "blue", 23, "look.colours[1]", "a colour such as"),
     "one colour": Case(', "#112233"', "", 23, "look.colours[1]", "it is missing"),
-    "an unknown bust": Case("bust: bob", "bust: beard", 25, "look.bust", "'bob', 'long'"),
+    "an unknown bust": Case("bust: bob", "bust: hedgehog", 25, "look.bust", "'bob', 'long'"),
     "an unknown field": Case("bust: bob", "bust: bob\n  hat: red", 26, "look.hat", "no such field"),
     "an id that is a path": Case("id: tsumugi", "id: ../evil", 1, "id", "small letters"),
     "an unknown capability": Case(": chat", ": fly", 20, "capabilities[0].capability", "'chat'"),

@@ -13,8 +13,11 @@ from saijin_studio.config.settings import Settings
 from saijin_studio.core.errors import UnknownModel
 from saijin_studio.core.events import FaultRaised
 from saijin_studio.core.ids import ModelId
-from saijin_studio.core.models import Capability, LoadOptions
+from saijin_studio.core.models import Capability, Footprint, LoadOptions, LoadTarget
+from saijin_studio.core.ports.resolver import FakeResolver
+from saijin_studio.dialogue.prompting import Target
 from saijin_studio.library.catalogue import Catalogue, load_catalogue
+from saijin_studio.library.resolver import key_of
 from saijin_studio.studio.parts import target_of, with_options
 from tests.studio.conftest import ALONE
 
@@ -43,16 +46,25 @@ def test_the_users_context_and_slots_count_for_every_variant_without_its_own(cat
     assert [row.id for row in chosen.rows] == [row.id for row in catalogue.rows]
 
 
-def test_a_row_holds_as_much_as_the_smallest_of_its_variants(catalogue: Catalogue) -> None:
+async def test_a_row_holds_as_much_as_the_smallest_of_its_variants(catalogue: Catalogue) -> None:
     row = ModelId("tinyllama")
     shortest = min(one.options.context_length for one in catalogue.row(row).variants)
-    target = target_of(catalogue, row)
-    assert (target.row, target.capability, target.context) == (row, Capability.CHAT, shortest)
+    target = await target_of(catalogue, row, FakeResolver({row: None}))
+    assert target == Target(row, Capability.CHAT, shortest)
 
 
-def test_an_unknown_row_is_refused(catalogue: Catalogue) -> None:
+async def test_a_row_is_as_large_as_what_serves_it(catalogue: Catalogue) -> None:
+    """A stand-in of a large model is a small one, and is spoken to as such."""
+    row = ModelId("phi3-mini")
+    own, *_, stand_in = catalogue.row(row).variants
+    for variant, large in ((own, True), (stand_in, False)):
+        serving = LoadTarget(key_of(variant), row, variant, None, Footprint())
+        assert (await target_of(catalogue, row, FakeResolver({row: serving}))).large is large
+
+
+async def test_an_unknown_row_is_refused(catalogue: Catalogue) -> None:
     with pytest.raises(UnknownModel):
-        target_of(catalogue, ModelId("gpt-9"))
+        await target_of(catalogue, ModelId("gpt-9"), FakeResolver({}))
 
 
 def test_a_damaged_database_is_told_and_the_studio_goes_on(paths: Paths, start_studio: Open) -> None:
