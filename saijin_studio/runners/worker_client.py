@@ -19,7 +19,7 @@ from saijin_studio.runners import wire
 from saijin_studio.runners.worker_channel import Loss, Patience, open_channel
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Callable, Sequence
     from pathlib import Path
 
     from saijin_studio.core.deltas import Delta
@@ -131,8 +131,15 @@ class WorkerClient:
             raise _error(answer)
         return answer.footprint
 
-    async def run(self, request: Request) -> AsyncGenerator[Delta, None]:
-        """Work on a request; see ``Runner.run``."""
+    async def run(
+        self, request: Request, stopping: Callable[[], None] | None = None
+    ) -> AsyncGenerator[Delta, None]:
+        """Work on a request; see ``Runner.run``.
+
+        Args:
+            request: what is asked.
+            stopping: called when the request is broken off, before the worker is told.
+        """
         begun = self._clock.monotonic()
         first: float | None = None
         self._last_job += 1
@@ -165,7 +172,7 @@ class WorkerClient:
         finally:
             if job in self._jobs:
                 # A task of its own: a second cancel must not cut the confirmation short.
-                await asyncio.shield(asyncio.create_task(self._stop(job, items)))
+                await asyncio.shield(asyncio.create_task(self._stop(job, items, stopping)))
 
     async def aclose(self) -> None:
         """End the worker; returns once nothing of it is left. What runs fails."""
@@ -185,8 +192,10 @@ class WorkerClient:
                 del self._jobs[order.job]
             raise EngineRefused(engine=self._engine, reason=f"the request cannot be sent ({cause})") from cause
 
-    async def _stop(self, job: int, items: asyncio.Queue[_Item]) -> None:
+    async def _stop(self, job: int, items: asyncio.Queue[_Item], stopping: Callable[[], None] | None) -> None:
         """Cancel a job and wait until its slot is free; a worker that does not confirm is ended."""
+        if stopping is not None:
+            stopping()
         try:
             async with asyncio.timeout(self._patience.cancel):
                 await self._send(wire.Cancel(job))

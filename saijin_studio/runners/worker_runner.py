@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import nullcontext
+from contextlib import aclosing
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,16 +104,15 @@ class WorkerRunner:
         worker = self._workers.get(key)
         if worker is None:
             raise EngineRefused(engine=key.engine.value, reason=f"{job.row} is not loaded")
-        deltas = worker.client.run(job.request)
-        seat = self._turns.seat(worker.client, job.priority) if worker.takes_turns else None
-        with seat or nullcontext():
-            try:
+        if not worker.takes_turns:
+            async with aclosing(worker.client.run(job.request)) as deltas:
                 async for delta in deltas:
                     yield delta
-            finally:
-                if seat is not None:
-                    seat.hurry()
-                await deltas.aclose()
+            return
+        with self._turns.seat(worker.client, job.priority) as seat:
+            async with aclosing(worker.client.run(job.request, seat.hurry)) as deltas:
+                async for delta in deltas:
+                    yield delta
 
     async def unload(self, key: ModelKey) -> None:
         """End the worker; see ``Runner.unload``."""

@@ -202,6 +202,20 @@ async def test_closing_the_iteration_is_a_cancel(start_worker: StartWorker) -> N
     assert client.alive
 
 
+async def test_who_breaks_a_request_off_is_heard_before_the_worker_obeys(start_worker: StartWorker) -> None:
+    """It may need the cores to do so. A request that has come to its end needs nothing."""
+    client = await start_worker()
+    await client.load(load())
+    told: list[bool] = []
+    deltas = client.run(prompt("until-cancelled"), lambda: told.append(not obeyed.done()))
+    await anext(deltas)
+    obeyed = asyncio.ensure_future(deltas.aclose())
+    await obeyed
+    assert told == [True]
+    assert [delta async for delta in client.run(prompt("count 2"), lambda: told.append(False))]
+    assert told == [True]
+
+
 async def test_a_second_cancel_does_not_cut_the_first_short(start_worker: StartWorker) -> None:
     client = await start_worker(patience=Patience(cancel=0.3))
     await client.load(load())
