@@ -1,157 +1,203 @@
-"""The shapes of the avatars, read strictly from ``assets/look/tokens.json``, and the picture made of them."""
+"""The shapes of the avatars, read strictly from ``assets/look/tokens.json``.
+
+A bust is a list of layers, the farthest first. What several busts share (a neck, a face) stands once, as a part:
+where a bust lists a text, the layers of that part are meant.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from saijin_studio.core.errors import AssetDamaged
-from saijin_studio.ui.colour import mixed
+from saijin_studio.ui.avatar_path import is_path
 from saijin_studio.ui.tokens import as_object, colour, load_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+    from typing import NoReturn
 
-    from saijin_studio.core.personas import Look
+_Read = TypeVar("_Read")
 
-_INK, _WHITE, _BLUSH, _LIPS = "#1E161B", "#FFFFFF", "#F3A9A0", "#C9766F"
-_BACK_SHARE, _FRONT_SHARE, _CLOTHES_SHARE = 0.42, 0.28, 0.62
+
+_FARTHEST = 1e6
+
+
+class Source(StrEnum):
+    """A colour that comes from the persona's look."""
+
+    FIRST = "first"
+    SECOND = "second"
+    BOTH = "both"
+
+
+class Sizes(StrEnum):
+    """At which sizes a layer is drawn: below 36 pixels fine lines are specks, and some need a plainer form."""
+
+    ALL = "all"
+    LARGE = "large"
+    SMALL = "small"
 
 
 @dataclass(frozen=True, slots=True)
-class Circle:
-    """A disc or ellipse in the avatar's box: centre and radii."""
+class Paint:
+    """How a colour is made: ``of`` with ``share`` (0 to 1) of ``into``, at ``opacity`` (0 to 1).
 
-    cx: float
-    cy: float
-    rx: float
-    ry: float
+    ``of`` and ``into`` are a :class:`Source` or a colour of the form ``#RRGGBB``.
+    """
+
+    of: Source | str
+    into: Source | str
+    share: float
+    opacity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One shape: SVG path data in the avatars' box, filled, or drawn as a line ``width`` wide."""
+
+    data: str
+    paint: Paint
+    width: float | None = None
+    sizes: Sizes = Sizes.ALL
 
 
 @dataclass(frozen=True, slots=True)
 class AvatarArt:
-    """Everything that avatars are made of; paths are SVG path data in a box of ``box`` by ``box``.
+    """Everything that avatars are made of.
 
-    ``back`` and ``front`` are the hair behind and before the face by the name of the bust.
+    The layers lie in a box of ``box`` by ``box``, whose corners have the radius ``radius``. ``busts`` has what
+    stands before the sky, the farthest layer first; there is at least one bust.
     """
 
     box: float
     radius: float
-    face: Circle
-    face_fill: str
-    moon: Circle
-    moon_white: float
-    neck: str
-    shoulders: str
-    collar: str
-    eyes: str
-    back: Mapping[str, str]
-    front: Mapping[str, str]
+    busts: Mapping[str, tuple[Layer, ...]]
 
-    @property
-    def busts(self) -> tuple[str, ...]:
-        """The names of the busts."""
-        return tuple(self.back)
+    def layers(self, bust: str) -> tuple[Layer, ...]:
+        """The layers of that bust; an unknown one becomes the first."""
+        return self.busts[bust if bust in self.busts else next(iter(self.busts))]
 
 
 def load_art(path: Path) -> AvatarArt:
     """Read the shapes.
 
     Raises:
-        AssetDamaged: when the file cannot be read, or a shape is missing or not what it should be.
+        AssetDamaged: when the file cannot be read, or anything in it is missing, unknown or not what it should be.
     """
-    reader = _Reader(path, as_object(path, "avatar", load_tree(path).get("avatar")))
-    face, moon = reader.child("face"), reader.child("moon")
-    moon_radius = moon.number("r")
-    back, front = reader.child("back").texts(), reader.child("front").texts()
-    if not back or back.keys() != front.keys():
-        raise AssetDamaged(file=str(path), problem="avatar.back and avatar.front do not name the same busts")
-    return AvatarArt(
-        box=reader.number("box"),
-        radius=reader.number("radius"),
-        face=Circle(face.number("cx"), face.number("cy"), face.number("rx"), face.number("ry")),
-        face_fill=colour(path, "avatar.face.fill", face.tree.get("fill")),
-        moon=Circle(moon.number("cx"), moon.number("cy"), moon_radius, moon_radius),
-        moon_white=moon.number("white"),
-        neck=reader.text("neck"),
-        shoulders=reader.text("shoulders"),
-        collar=reader.text("collar"),
-        eyes=reader.text("eyes"),
-        back=back,
-        front=front,
-    )
+    reader = _Reader(path, as_object(path, "avatar", load_tree(path).get("avatar")), "avatar")
+    reader.knows("box", "radius", "paints", "parts", "busts")
+    paints = reader.each("paints", lambda one: _paint(one.as_reader()))
+    parts = reader.each("parts", lambda one: tuple(_layer(each.as_reader(), paints) for each in one.items()))
+    busts = reader.each("busts", lambda one: _bust(one, paints, parts))
+    if not busts:
+        reader.refuse("busts", "is empty")
+    return AvatarArt(reader.positive("box"), reader.positive("radius"), busts)
 
 
-def avatar_svg(art: AvatarArt, look: Look, *, features: bool) -> str:
-    """The picture of one persona as SVG, without its seal.
-
-    Args:
-        art: the shapes.
-        look: two colours and a bust; an unknown bust becomes the first one.
-        features: whether eyes, cheeks and mouth are drawn; they would be specks below 36 pixels.
-    """
-    first, second = look.colours
-    bust = look.bust if look.bust in art.back else art.busts[0]
-    hair_back, hair_front = mixed(second, _INK, _BACK_SHARE), mixed(second, _INK, _FRONT_SHARE)
-    clothes = hair_back if bust == "hood" else mixed(mixed(first, second, 0.5), _WHITE, _CLOTHES_SHARE)
-    face, moon, box = art.face, art.moon, art.box
-    skin = art.face_fill
-    shade = mixed(skin, second, 0.22)
-    drawn = [
-        f'<rect width="{box}" height="{box}" fill="url(#sky)"/>',
-        f'<circle cx="{moon.cx}" cy="{moon.cy}" r="{moon.rx}" fill="{_WHITE}" fill-opacity="{art.moon_white}"/>',
-        f'<path d="{art.back[bust]}" fill="{hair_back}"/>' if art.back[bust] else "",
-        f'<path d="{art.neck}" fill="{shade}"/>',
-        f'<path d="{art.shoulders}" fill="{clothes}"/>',
-        "" if bust == "hood" else f'<path d="{art.collar}" fill="{_WHITE}" fill-opacity="0.75"/>',
-        f'<ellipse cx="{face.cx}" cy="{face.cy}" rx="{face.rx}" ry="{face.ry}" fill="{skin}"/>',
-        _features(art, mixed(second, _INK, 0.6)) if features else "",
-        f'<path d="{art.front[bust]}" fill="{hair_front}"/>' if art.front[bust] else "",
-    ]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {box} {box}"><defs>'
-        f'<linearGradient id="sky" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="{first}"/>'
-        f'<stop offset="1" stop-color="{second}"/></linearGradient></defs>{"".join(drawn)}</svg>'
-    )
+def _paint(reader: _Reader) -> Paint:
+    reader.knows("of", "into", "share", "opacity")
+    of = reader.source("of")
+    into = reader.source("into") if "into" in reader.tree else of
+    return Paint(of, into, reader.fraction("share", 0.0), reader.fraction("opacity", 1.0))
 
 
-def _features(art: AvatarArt, ink: str) -> str:
-    face = art.face
-    cheeks = "".join(
-        f'<ellipse cx="{face.cx + side}" cy="{face.cy + 3.6}" rx="2" ry="1.3" fill="{_BLUSH}" fill-opacity="0.55"/>'
-        for side in (-6.0, 6.0)
-    )
-    mouth = f"M{face.cx - 1.5} {face.cy + 6.2}q1.5 1.2 3 0"
-    return (
-        f'{cheeks}<path d="{art.eyes}" fill="none" stroke="{ink}" stroke-width="1.2" stroke-linecap="round"/>'
-        f'<path d="{mouth}" fill="none" stroke="{_LIPS}" stroke-width="1.1" stroke-linecap="round"/>'
-    )
+def _layer(reader: _Reader, paints: Mapping[str, Paint]) -> Layer:
+    reader.knows("paint", "d", "line", "at")
+    data, paint, sizes = reader.text("d"), reader.text("paint"), reader.tree.get("at", Sizes.ALL)
+    if not is_path(data):
+        reader.refuse("d", "is not path data")
+    if paint not in paints:
+        reader.refuse("paint", f"names no paint: {paint}")
+    if sizes not in list(Sizes):
+        reader.refuse("at", "is none of " + ", ".join(Sizes))
+    return Layer(data, paints[paint], reader.positive("line") if "line" in reader.tree else None, Sizes(sizes))
+
+
+def _bust(value: _Value, paints: Mapping[str, Paint], parts: Mapping[str, tuple[Layer, ...]]) -> tuple[Layer, ...]:
+    layers: list[Layer] = []
+    for one in value.items():
+        if not isinstance(one.value, str):
+            layers.append(_layer(one.as_reader(), paints))
+        elif one.value in parts:
+            layers += parts[one.value]
+        else:
+            one.refuse(f"names no part: {one.value}")
+    return tuple(layers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One value of the file and where it stands; every fault names both the file and the place."""
+
+    path: Path
+    value: object
+    name: str
+
+    def refuse(self, problem: str) -> NoReturn:
+        raise AssetDamaged(file=str(self.path), problem=f"{self.name} {problem}")
+
+    def as_reader(self) -> _Reader:
+        return _Reader(self.path, as_object(self.path, self.name, self.value), self.name)
+
+    def items(self) -> list[_Value]:
+        value = self.value
+        if not isinstance(value, list) or not value:
+            self.refuse("is not a list of layers")
+        listed = enumerate(cast("list[object]", value))
+        return [_Value(self.path, one, f"{self.name}[{number}]") for number, one in listed]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """One object of the file; every fault names the file and the field."""
+    """One object of the file."""
 
     path: Path
     tree: Mapping[str, object]
-    name: str = "avatar"
+    name: str
 
-    def child(self, field: str) -> _Reader:
-        where = f"{self.name}.{field}"
-        return _Reader(self.path, as_object(self.path, where, self.tree.get(field)), where)
+    def at(self, field: str) -> _Value:
+        return _Value(self.path, self.tree.get(field), f"{self.name}.{field}")
+
+    def refuse(self, field: str, problem: str) -> NoReturn:
+        self.at(field).refuse(problem)
+
+    def knows(self, *fields: str) -> None:
+        for field in self.tree:
+            if field not in fields:
+                self.refuse(field, "is unknown")
+
+    def each(self, field: str, read: Callable[[_Value], _Read]) -> dict[str, _Read]:
+        child = self.at(field).as_reader()
+        return {name: read(child.at(name)) for name in child.tree}
 
     def number(self, field: str) -> float:
         value = self.tree.get(field)
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            raise AssetDamaged(file=str(self.path), problem=f"{self.name}.{field} is not a number")
+        # The comparison also refuses NaN and integers that no float can hold.
+        if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < _FARTHEST:
+            self.refuse(field, "is not a number")
         return float(value)
+
+    def positive(self, field: str) -> float:
+        value = self.number(field)
+        if value <= 0:
+            self.refuse(field, "is not greater than 0")
+        return value
+
+    def fraction(self, field: str, default: float) -> float:
+        value = self.number(field) if field in self.tree else default
+        if not 0 <= value <= 1:
+            self.refuse(field, "is not between 0 and 1")
+        return value
 
     def text(self, field: str) -> str:
         value = self.tree.get(field)
         if not isinstance(value, str):
-            raise AssetDamaged(file=str(self.path), problem=f"{self.name}.{field} is not a text")
+            self.refuse(field, "is not a text")
         return value
 
-    def texts(self) -> dict[str, str]:
-        return {field: self.text(field) for field in self.tree}
+    def source(self, field: str) -> Source | str:
+        value = self.text(field)
+        return Source(value) if value in list(Source) else colour(self.path, f"{self.name}.{field}", value)

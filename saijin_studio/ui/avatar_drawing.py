@@ -9,17 +9,18 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTran
 from PySide6.QtSvg import QSvgRenderer
 
 from saijin_studio.ui.avatar import OVERHANG
-from saijin_studio.ui.avatar_art import AvatarArt, avatar_svg
+from saijin_studio.ui.avatar_svg import avatar_svg
 from saijin_studio.ui.colour import readable
 from saijin_studio.ui.style import draw_ring
 
 if TYPE_CHECKING:
     from saijin_studio.core.personas import Look
+    from saijin_studio.ui.avatar_art import AvatarArt
     from saijin_studio.ui.icons import Icons
 
 _SEAL_PAPER, _SEAL_EDGE, _INK = "#FFFCF9", "#E7DCD3", "#1E161B"
 _EDGE_OPACITY = 0.1
-_FEATURES_FROM, _LARGE_SEAL_FROM = 36, 48
+_LARGE_FROM, _LARGE_SEAL_FROM = 36, 48
 
 
 class AvatarDrawing:
@@ -36,7 +37,7 @@ class AvatarDrawing:
 
     def draw(self, look: Look, size: int, dpr: float) -> QPixmap:
         """The picture with its seal, at that pixel ratio."""
-        sealed = size >= _FEATURES_FROM
+        sealed = size >= _LARGE_FROM
         side = size + (OVERHANG if sealed else 0)
         made = QPixmap(round(side * dpr), round(side * dpr))
         made.setDevicePixelRatio(dpr)
@@ -65,7 +66,7 @@ class AvatarDrawing:
     def _texture(self, look: Look, size: int, pixels: int) -> QImage:
         image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
         painter = QPainter(image)
-        svg = avatar_svg(self._art, look, features=size >= _FEATURES_FROM)
+        svg = avatar_svg(self._art, look, large=size >= _LARGE_FROM)
         QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixels, pixels))
         painter.end()
         return image
