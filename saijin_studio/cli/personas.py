@@ -1,18 +1,24 @@
-"""``personas list | show ID | validate [PATH ...]``: the cast."""
+"""``personas list | show ID | validate [PATH ...] | import FILE | export ID``: the cast."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from saijin_studio.cli.session import locate
+from saijin_studio.cli.session import locate, prepared
 from saijin_studio.config.resources import resource
 from saijin_studio.core.errors import UnknownPersona
 from saijin_studio.core.ids import PersonaId
+from saijin_studio.core.language import Language
 from saijin_studio.library.catalogue import load_catalogue
+from saijin_studio.personas.cards.exporting import Format, exported
+from saijin_studio.personas.cards.importing import import_file
+from saijin_studio.personas.cards.plain_picture import two_colours
+from saijin_studio.personas.cards.shelf import put, write
 from saijin_studio.personas.cast import load_cast
 from saijin_studio.personas.cast import validate_files as find_problems
 from saijin_studio.personas.mapping import as_mapping
+from saijin_studio.personas.reading import Vocabulary
 
 if TYPE_CHECKING:
     import argparse
@@ -34,6 +40,18 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     validate = verbs.add_parser("validate", parents=[common], help="check persona files")
     validate.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="files or folders (default: all)")
     validate.set_defaults(run=validate_files)
+    taken = verbs.add_parser("import", parents=[common], help="take a persona or a character card in")
+    taken.add_argument("file", metavar="FILE", type=Path, help="persona (YAML) or character card (JSON, PNG)")
+    taken.add_argument("--replace", action="store_true", help="put it in the place of yours with the same id")
+    taken.set_defaults(run=import_one)
+    given = verbs.add_parser("export", parents=[common], help="write a persona for other programs")
+    given.add_argument("persona", metavar="ID")
+    given.add_argument("--format", required=True, choices=[one.value for one in Format], help="what to write")
+    given.add_argument("-o", dest="out", metavar="FILE", type=Path, required=True, help="the file to write")
+    given.add_argument("--force", action="store_true", help="write over a file that is there")
+    languages = [one.value for one in Language]
+    given.add_argument("--language", choices=languages, default="ja", help="that other programs read (default: ja)")
+    given.set_defaults(run=export_one)
 
 
 def list_all(options: argparse.Namespace, output: Output) -> int:
@@ -51,10 +69,7 @@ def list_all(options: argparse.Namespace, output: Output) -> int:
 
 def show_one(options: argparse.Namespace, output: Output) -> int:
     """Print one persona whole."""
-    persona = _cast(options).find(PersonaId(options.persona))
-    if persona is None:
-        raise UnknownPersona(persona=options.persona)
-    whole = as_mapping(persona)
+    whole = as_mapping(_find(options))
     if output.as_json:
         output.json(whole)
         return 0
@@ -78,6 +93,48 @@ def validate_files(options: argparse.Namespace, output: Output) -> int:
     return 1 if problems else 0
 
 
+def import_one(options: argparse.Namespace, output: Output) -> int:
+    """Take personas in from a file."""
+    paths = prepared(options)
+    shipped = load_cast(resource("personas"), paths.root / "none").personas
+    imported = import_file(options.file, Vocabulary(_known_rows()), {one.id for one in shipped})
+    files = put(paths.personas, imported, replace=options.replace)
+    listed: list[dict[str, object]] = []
+    for one, file in zip(imported, files, strict=True):
+        listed.append({"id": one.persona.id, "name": _names(one.persona), "file": str(file)})
+        output.text(f"{one.persona.id}: {file}")
+        if any(one.persona.id == other.id for other in shipped):
+            output.note(f"{one.persona.id} takes the place of the persona that ships")
+    if output.as_json:
+        output.json({"personas": listed})
+    return 0
+
+
+def export_one(options: argparse.Namespace, output: Output) -> int:
+    """Write one persona for other programs. Its picture is a plain square: the avatar is the window's to draw."""
+    persona = _find(options)
+    out: Path = options.out
+    content = exported(
+        persona, Format(options.format), two_colours(persona.look.colours), Language(options.language)
+    )
+    write(out, content, replace=options.force)
+    if output.as_json:
+        output.json({"id": persona.id, "format": options.format, "file": str(out), "bytes": len(content)})
+    output.text(f"{persona.id}: {out}")
+    return 0
+
+
+def _find(options: argparse.Namespace) -> Persona:
+    persona = _cast(options).find(PersonaId(options.persona))
+    if persona is None:
+        raise UnknownPersona(persona=options.persona)
+    return persona
+
+
+def _names(persona: Persona) -> dict[str, str]:
+    return {"ja": persona.name.ja, "kana": persona.name.kana, "en": persona.name.en}
+
+
 def _cast(options: argparse.Namespace) -> Cast:
     return load_cast(resource("personas"), locate(options).personas, _known_rows())
 
@@ -89,7 +146,7 @@ def _known_rows() -> frozenset[ModelId]:
 def _row(persona: Persona) -> dict[str, object]:
     return {
         "id": persona.id,
-        "name": {"ja": persona.name.ja, "kana": persona.name.kana, "en": persona.name.en},
+        "name": _names(persona),
         "role": {"ja": persona.role.ja, "en": persona.role.en},
         "team": persona.team.value,
         "own": persona.own,

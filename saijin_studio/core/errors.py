@@ -11,7 +11,7 @@
     ├── EngineError          EngineMissing, EngineUnreachable, EngineBusy, EngineRefused, EngineProtocolError,
     │                        StreamInterrupted, WorkerCrashed, WorkerHung
     ├── PromptTooLong
-    ├── PersonaError         UnknownPersona, PersonaInvalid
+    ├── PersonaError         UnknownPersona, PersonaInvalid, CardInvalid, PersonaTaken, FileTaken, FileUnwritable
     ├── StorageError         DatabaseDamaged, DatabaseFailed, DatabaseTooNew, UnknownConversation
     ├── AssetDamaged
     ├── ReplayInvalid
@@ -383,13 +383,12 @@ class StudioClosing(StudioError):
 
 def all_errors() -> dict[str, type[StudioError]]:
     """Every class of the tree by its name, the root included."""
-    found: dict[str, type[StudioError]] = {}
-    waiting = [StudioError]
-    while waiting:
-        error = waiting.pop()
-        found[error.__name__] = error
+    from saijin_studio.core import persona_errors
+
+    waiting: list[type[StudioError]] = [StudioError, *persona_errors.BRANCH]
+    for error in waiting:
         waiting += error.__subclasses__()
-    return found
+    return {error.__name__: error for error in waiting}
 
 
 def from_fault(fault: Fault) -> StudioError:

@@ -114,7 +114,8 @@ class Persona:
     """One member of the cast.
 
     ``system_prompt`` is short enough for a small model to follow; ``full_prompt`` is for those of two billion
-    parameters and more, and without one they get the short one too.
+    parameters and more, and without one they get the short one too. ``card`` is the character card that it came
+    from, as JSON: what a persona has no place for goes back into the card when it is exported.
     """
 
     id: PersonaId
@@ -133,6 +134,7 @@ class Persona:
     checks: tuple[Check, ...] = ()
     own: bool = False
     full_prompt: Localized | None = None
+    card: str = ""
 
     def prompt(self, language: Language, *, large: bool) -> str:
         """The system prompt for a model of that size, in ``language``."""

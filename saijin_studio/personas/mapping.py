@@ -47,6 +47,7 @@ def as_mapping(persona: Persona) -> dict[str, Value]:
         "samples": [_both(one) for one in persona.samples],
         "examples": [{"user": _both(one.user), "reply": _both(one.reply)} for one in persona.examples],
         "checks": [_check(one) for one in persona.checks],
+        **({"card": persona.card} if persona.card else {}),
     }
 
 

@@ -24,6 +24,8 @@ from saijin_studio.core.personas import (
     Team,
     Voice,
 )
+from saijin_studio.personas.cards.plain_json import CardFault
+from saijin_studio.personas.cards.prose import kept_card
 
 Bust = Literal[
     "bob",
@@ -75,6 +77,16 @@ def _statements(text: str) -> str:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise PydanticCustomError("statements", "it must be Python") from error
     return text
+
+
+def _card(text: str) -> str:
+    """What is kept of a character card."""
+    try:
+        return kept_card(text) if text else ""
+    except CardFault as error:
+        raise PydanticCustomError(
+            "card", "it must be a character card: {reason}", {"reason": str(error)}
+        ) from error
 
 
 Line = Annotated[str, _text(80)]
@@ -251,6 +263,7 @@ class PersonaIn(Part):
     samples: tuple[ParagraphIn, ...] = Field(default=(), max_length=6)
     examples: tuple[ExampleIn, ...] = Field(default=(), max_length=12)
     checks: tuple[CheckIn, ...] = Field(default=(), max_length=100)
+    card: Annotated[str, AfterValidator(_card)] = ""
 
     def persona(self, *, own: bool) -> Persona:
         """As the studio uses it."""
@@ -271,4 +284,5 @@ class PersonaIn(Part):
             examples=tuple(Example(one.user.value(), one.reply.value()) for one in self.examples),
             checks=tuple(one.value() for one in self.checks),
             own=own,
+            card=self.card,
         )

@@ -6,7 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from saijin_studio.cli import machine
-from saijin_studio.cli.bench import concurrency, history, scheduler, soak, startup, swapping, text, ui
+from saijin_studio.cli.bench import (
+    concurrency,
+    history,
+    personas,
+    scheduler,
+    soak,
+    startup,
+    swapping,
+    team,
+    text,
+    ui,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -38,10 +49,11 @@ BENCHES: dict[str, tuple[Measure, str]] = {
     "startup": (startup.measure, "from process start to the window"),
     "history": (history.measure, "opening long conversations"),
     "concurrency": (concurrency.measure, "two workers at once against each alone"),
+    "team": (team.measure, "loads of a team's talk against naive order"),
 }
 """Benches that measure some figures, in so many rounds."""
 
-OWN: dict[str, OwnBench] = {"scheduler": scheduler, "swapping": swapping, "soak": soak}
+OWN: dict[str, OwnBench] = {"scheduler": scheduler, "swapping": swapping, "soak": soak, "personas": personas}
 """Benches with arguments and results of their own."""
 
 
