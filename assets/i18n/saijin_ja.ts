@@ -1164,8 +1164,20 @@
         <translation>ネットワークを確かめて、もう一度お試しください。取得は止まったところから続きます。</translation>
     </message>
     <message>
+        <source>Choose a character card (PNG or JSON) or a persona file (YAML), or export it anew where it came from.</source>
+        <translation>キャラクターカード（PNG または JSON）かペルソナのファイル（YAML）を選ぶか、元のアプリで書き出し直してください。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or give yourself the right to write there.</source>
+        <translation>別のフォルダーを選ぶか、書き込みの権限を付けてください。</translation>
+    </message>
+    <message>
         <source>Choose another model for it.</source>
         <translation>別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or write over it with --force.</source>
+        <translation>別の名前を選ぶか、--force を付けて上書きしてください。</translation>
     </message>
     <message>
         <source>Choose another variant with: saijin-studio models show {model}.</source>
@@ -1202,6 +1214,10 @@
     <message>
         <source>Give yourself the right to write there, or name another folder with SAIJIN_HOME.</source>
         <translation>書き込めるようにするか、SAIJIN_HOME で別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Import it with --replace to put it in the place of yours, or change its id first.</source>
+        <translation>--replace を付けて読み込むと置き換わります。残したい場合は、先に id を変えてください。</translation>
     </message>
     <message>
         <source>Install it again; the wrong file has been put aside and is not used.</source>
@@ -1296,6 +1312,14 @@
         <translation>{model} のファイルが壊れているか、モデルではありません。</translation>
     </message>
     <message>
+        <source>The file {file} cannot be written: {reason}.</source>
+        <translation>ファイル {file} に書き込めません: {reason}。</translation>
+    </message>
+    <message>
+        <source>The file {file} is there already.</source>
+        <translation>ファイル {file} はすでにあります。</translation>
+    </message>
+    <message>
         <source>The message is too long for {model}: {tokens} tokens, and {context} fit.</source>
         <translation>メッセージが {model} には長すぎます：{tokens} トークンあり、入るのは {context} です。</translation>
     </message>
@@ -1380,6 +1404,10 @@
         <translation>届いた分は残っています。もう一度お試しください。</translation>
     </message>
     <message>
+        <source>You have a persona {persona} already.</source>
+        <translation>ペルソナ {persona} はすでにあります。</translation>
+    </message>
+    <message>
         <source>{engine} does not answer at {address}.</source>
         <translation>{engine} が {address} で応答しません。</translation>
     </message>
@@ -1394,6 +1422,10 @@
     <message>
         <source>{engine} sent something that cannot be understood.</source>
         <translation>{engine} から理解できない応答が届きました。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be imported: {reason}.</source>
+        <translation>{file} を読み込めません: {reason}。</translation>
     </message>
     <message>
         <source>{file} cannot be replayed: {message}.</source>
