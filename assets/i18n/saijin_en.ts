@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>EditorBody</name>
+    <message numerus="yes">
+        <source>%n thing(s) to correct</source>
+        <translation>
+            <numerusform>%n thing to correct</numerusform>
+            <numerusform>%n things to correct</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GalleryPane</name>
     <message numerus="yes">
         <source>%n persona(s)</source>
@@ -52,6 +62,23 @@
         <translation>
             <numerusform>%n reply</numerusform>
             <numerusform>%n replies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewTeamDialog</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n load(s)</source>
+        <translation>
+            <numerusform>about %n load</numerusform>
+            <numerusform>about %n loads</numerusform>
         </translation>
     </message>
 </context>
@@ -98,6 +125,16 @@
         <translation>
             <numerusform>Sending waits behind %n message</numerusform>
             <numerusform>Sending waits behind %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamHeader</name>
+    <message numerus="yes">
+        <source>%n load(s) so far</source>
+        <translation>
+            <numerusform>%n load so far</numerusform>
+            <numerusform>%n loads so far</numerusform>
         </translation>
     </message>
 </context>

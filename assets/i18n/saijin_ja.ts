@@ -184,6 +184,56 @@
     </message>
 </context>
 <context>
+    <name>CardCommands</name>
+    <message>
+        <source>Removed from favourites</source>
+        <translation>お気に入りから外しました</translation>
+    </message>
+    <message>
+        <source>Added to favourites</source>
+        <translation>お気に入りに追加しました</translation>
+    </message>
+</context>
+<context>
+    <name>CardMenu</name>
+    <message>
+        <source>Talk</source>
+        <translation>話す</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>お気に入りから外す</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>お気に入りに追加</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>前へ移動</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>後ろへ移動</translation>
+    </message>
+    <message>
+        <source>Reset order</source>
+        <translation>並び順を元に戻す</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+</context>
+<context>
     <name>CardWords</name>
     <message>
         <source>Resident</source>
@@ -212,6 +262,14 @@
     <message>
         <source>{state} {percent}%</source>
         <translation>{state} {percent}%</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>お気に入り</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近話した相手</translation>
     </message>
     <message>
         <source>Ready now</source>
@@ -264,8 +322,32 @@
         <translation>展開中</translation>
     </message>
     <message>
+        <source>favourite</source>
+        <translation>お気に入り</translation>
+    </message>
+    <message>
+        <source>“{greeting}”</source>
+        <translation>「{greeting}」</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>これが答えます</translation>
+    </message>
+    <message>
         <source>A stand-in answers until the model itself is installed.</source>
         <translation>本来のモデルを導入するまで、代役が答えます。</translation>
+    </message>
+    <message>
+        <source>In memory, answers at once</source>
+        <translation>読み込み済み・すぐに答えます</translation>
+    </message>
+    <message>
+        <source>Loads {cost}</source>
+        <translation>読み込み：{cost}</translation>
+    </message>
+    <message>
+        <source>None of its models is installed</source>
+        <translation>使えるモデルが導入されていません</translation>
     </message>
 </context>
 <context>
@@ -293,6 +375,13 @@
     <message>
         <source>Copy code</source>
         <translation>コードをコピー</translation>
+    </message>
+</context>
+<context>
+    <name>ColourField</name>
+    <message>
+        <source>Choose a colour</source>
+        <translation>色を選ぶ</translation>
     </message>
 </context>
 <context>
@@ -391,6 +480,35 @@
     </message>
 </context>
 <context>
+    <name>EditorBody</name>
+    <message>
+        <source>Both languages</source>
+        <translation>両方の言語</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>試してみる</translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <translation>読み込む</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>セクション</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>問題点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to correct</source>
+        <translation>
+            <numerusform>直すところ: %n件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EmptyNotice</name>
     <message>
         <source>No persona could be read. The log says why.</source>
@@ -406,6 +524,32 @@
     </message>
 </context>
 <context>
+    <name>EntryBar</name>
+    <message>
+        <source>Move up</source>
+        <translation>上へ移動</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ移動</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>取り除く</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Add to: {list}</source>
+        <translation>{list}に追加</translation>
+    </message>
+</context>
+<context>
     <name>ErrorRow</name>
     <message>
         <source>Details</source>
@@ -414,6 +558,83 @@
     <message>
         <source>Try again</source>
         <translation>もう一度</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Remove the filter {name}</source>
+        <translation>絞り込み「{name}」を外す</translation>
+    </message>
+</context>
+<context>
+    <name>FilterButton</name>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>チーム</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>絞り込みを解除</translation>
+    </message>
+    <message>
+        <source>Reset order</source>
+        <translation>並び順を元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWords</name>
+    <message>
+        <source>Emotion</source>
+        <translation>感情・相談</translation>
+    </message>
+    <message>
+        <source>Engineering</source>
+        <translation>エンジニアリング</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>品質</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>デザイン</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ・文書</translation>
+    </message>
+    <message>
+        <source>Music and voice</source>
+        <translation>音楽・声</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>企画・執筆</translation>
+    </message>
+    <message>
+        <source>Loaded now</source>
+        <translation>読み込み済み</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>お気に入り</translation>
+    </message>
+    <message>
+        <source>{model} ({count})</source>
+        <translation>{model}（{count}）</translation>
     </message>
 </context>
 <context>
@@ -450,6 +671,10 @@
         <translation>
             <numerusform>ペルソナ %n 人</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{matches} of {personas}</source>
+        <translation>{personas}のうち {matches} 人が該当</translation>
     </message>
 </context>
 <context>
@@ -645,6 +870,229 @@
     </message>
 </context>
 <context>
+    <name>NewTeamDialog</name>
+    <message>
+        <source>Write what the team is to do.</source>
+        <translation>チームに任せることを書いてください。</translation>
+    </message>
+    <message>
+        <source>Choose at least two personas.</source>
+        <translation>ペルソナを2人以上選んでください。</translation>
+    </message>
+    <message>
+        <source>New team</source>
+        <translation>新しいチーム</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>お題</translation>
+    </message>
+    <message>
+        <source>What should the team work out together?</source>
+        <translation>チームに何を考えてもらいますか？</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>メンバー</translation>
+    </message>
+    <message>
+        <source>Search by name or specialty</source>
+        <translation>名前・得意で探す</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>検索を消す</translation>
+    </message>
+    <message>
+        <source>Organiser: splits the task and gathers the answers</source>
+        <translation>まとめ役：お題を分け、答えをまとめます</translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation>まとめ役</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Start the team</source>
+        <translation>チームを始める</translation>
+    </message>
+    <message>
+        <source>{count} of at most {most}</source>
+        <translation>{count} 人（最大 {most} 人）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>モデル %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n load(s)</source>
+        <translation>
+            <numerusform>読み込み約 %n 回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{models}, {loads} ({size})</source>
+        <translation>{models}、{loads}（{size}）</translation>
+    </message>
+    <message>
+        <source>{models}, in memory already</source>
+        <translation>{models}、すべて読み込み済み</translation>
+    </message>
+    <message>
+        <source>No model is installed for {names}: their turns will fail.</source>
+        <translation>{names} のモデルが入っていないため、その番は失敗します。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>PersonaEditing</name>
+    <message>
+        <source>{name} was deleted.</source>
+        <translation>{name}を削除しました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>PersonaEditor</name>
+    <message>
+        <source>The file has changed on disk. What you have typed here is not lost.</source>
+        <translation>ファイルがほかで変更されました。ここで入力した内容は失われていません。</translation>
+    </message>
+    <message>
+        <source>Edit persona</source>
+        <translation>ペルソナの編集</translation>
+    </message>
+    <message>
+        <source>New persona</source>
+        <translation>新しいペルソナ</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the changes before closing?</source>
+        <translation>閉じる前に変更を保存しますか？</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>保存しない</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Correct what is wrong first.</source>
+        <translation>先に問題を直してください。</translation>
+    </message>
+    <message>
+        <source>Everything is saved.</source>
+        <translation>すべて保存済みです。</translation>
+    </message>
+    <message>
+        <source>Only personas of your own can be deleted.</source>
+        <translation>削除できるのは自分のペルソナだけです。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonaExport</name>
+    <message>
+        <source>Export a persona</source>
+        <translation>ペルソナの書き出し</translation>
+    </message>
+    <message>
+        <source>{name} was exported.</source>
+        <translation>{name}を書き出しました。</translation>
+    </message>
+    <message>
+        <source>Persona file (*.yaml)</source>
+        <translation>ペルソナファイル (*.yaml)</translation>
+    </message>
+    <message>
+        <source>Character card V3 (*.json)</source>
+        <translation>キャラクターカード V3 (*.json)</translation>
+    </message>
+    <message>
+        <source>Character card V2 (*.json)</source>
+        <translation>キャラクターカード V2 (*.json)</translation>
+    </message>
+    <message>
+        <source>Character card in a picture (*.png)</source>
+        <translation>画像入りキャラクターカード (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>PlanLineView</name>
+    <message>
+        <source>waits again</source>
+        <translation>やり直し待ち</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>作業中</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>古い答え</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>after {names}</source>
+        <translation>{names} のあと</translation>
+    </message>
+    <message>
+        <source>Ask {name} again</source>
+        <translation>{name} にもう一度頼む</translation>
+    </message>
+    <message>
+        <source>Stop {name}</source>
+        <translation>{name} を止める</translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message>
         <source>Playing last week again … {percent} %</source>
@@ -732,6 +1180,10 @@
         <translation>会話</translation>
     </message>
     <message>
+        <source>Team</source>
+        <translation>チーム</translation>
+    </message>
+    <message>
         <source>Memory and models</source>
         <translation>メモリーとモデル</translation>
     </message>
@@ -796,6 +1248,28 @@
     <message>
         <source>{rate} tok/s</source>
         <translation>{rate} tok/s</translation>
+    </message>
+</context>
+<context>
+    <name>RowLine</name>
+    <message>
+        <source>Prefer it</source>
+        <translation>優先順位を上げる</translation>
+    </message>
+    <message>
+        <source>Prefer it less</source>
+        <translation>優先順位を下げる</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>取り除く</translation>
+    </message>
+</context>
+<context>
+    <name>RowList</name>
+    <message>
+        <source>Add a model …</source>
+        <translation>モデルを追加…</translation>
     </message>
 </context>
 <context>
@@ -1049,6 +1523,115 @@
     </message>
 </context>
 <context>
+    <name>TeamHeader</name>
+    <message>
+        <source>{done} of {turns} turns</source>
+        <translation>{turns} 番中 {done} 番まで</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n load(s) so far</source>
+        <translation>
+            <numerusform>これまでの読み込み %n 回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>会話に戻る</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>すべて止める</translation>
+    </message>
+    <message>
+        <source>New team …</source>
+        <translation>新しいチーム…</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPane</name>
+    <message>
+        <source>Splits the task</source>
+        <translation>お題を分ける</translation>
+    </message>
+    <message>
+        <source>Gathers the answers</source>
+        <translation>答えをまとめる</translation>
+    </message>
+    <message>
+        <source>The whole task</source>
+        <translation>お題全体</translation>
+    </message>
+    <message>
+        <source>Say something to the team</source>
+        <translation>チームにひとこと</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Turns of the team</source>
+        <translation>チームの発言</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPlan</name>
+    <message>
+        <source>Plan</source>
+        <translation>段取り</translation>
+    </message>
+    <message>
+        <source>The organiser&apos;s plan could not be read, so everybody looks at the whole task.</source>
+        <translation>まとめ役の段取りを読み取れなかったので、全員がお題全体を見ます。</translation>
+    </message>
+</context>
+<context>
+    <name>TeamTurnRow</name>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Stop this turn</source>
+        <translation>この番を止める</translation>
+    </message>
+    <message>
+        <source>Copy the result</source>
+        <translation>結果をコピー</translation>
+    </message>
+    <message>
+        <source>Continue with {name}</source>
+        <translation>{name} と続ける</translation>
+    </message>
+    <message>
+        <source>What should be different? (may stay empty)</source>
+        <translation>どう変えますか？（空のままでもかまいません）</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>もう一度頼む</translation>
+    </message>
+</context>
+<context>
+    <name>TextPage</name>
+    <message>
+        <source>Line {line}, {field}: {problem}</source>
+        <translation>{line}行目、{field}: {problem}</translation>
+    </message>
+    <message>
+        <source>This is what is saved. Comments stay while you edit here; a change in another section writes the file anew without them.</source>
+        <translation>この内容が保存されます。コメントはここで編集するかぎり残りますが、ほかのセクションで変更すると、コメントなしで書き直されます。</translation>
+    </message>
+    <message>
+        <source>The file as text</source>
+        <translation>ファイルのテキスト</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Put away</source>
@@ -1093,6 +1676,92 @@
         <translation>
             <numerusform>%n 個のモデルがメモリに残っています({size})。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TrialPane</name>
+    <message>
+        <source>Waiting …</source>
+        <translation>待っています…</translation>
+    </message>
+    <message>
+        <source>{model} (stand-in)</source>
+        <translation>{model}（代役）</translation>
+    </message>
+    <message>
+        <source>{model} · stopped</source>
+        <translation>{model} · 停止しました</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>試してみる</translation>
+    </message>
+    <message>
+        <source>Nothing said here is kept, and the persona need not be saved.</source>
+        <translation>ここでの会話は残りません。ペルソナを保存していなくても試せます。</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>最初から</translation>
+    </message>
+    <message>
+        <source>Say something</source>
+        <translation>話しかけてみてください</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Correct what is wrong first.</source>
+        <translation>先に問題を直してください。</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>What restoring would change</source>
+        <translation>復元で変わるところ</translation>
+    </message>
+    <message>
+        <source>Nothing was saved over yet.</source>
+        <translation>まだ以前のバージョンはありません。</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>after restoring</source>
+        <translation>復元後</translation>
+    </message>
+    <message>
+        <source>This version cannot be read.</source>
+        <translation>このバージョンは読み込めません。</translation>
+    </message>
+    <message>
+        <source>It is the same as what is there now.</source>
+        <translation>現在の内容と同じです。</translation>
+    </message>
+    <message>
+        <source>There is nothing to restore.</source>
+        <translation>復元するものがありません。</translation>
     </message>
 </context>
 <context>
@@ -1143,6 +1812,401 @@
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>editor</name>
+    <message>
+        <source>Who</source>
+        <translation>プロフィール</translation>
+    </message>
+    <message>
+        <source>Voice and look</source>
+        <translation>声と見た目</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Samples and examples</source>
+        <translation>入力例と会話例</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>チェック</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Place in the gallery</source>
+        <translation>ギャラリーでの順番</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Reading in kana</source>
+        <translation>よみ（かな）</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>チーム</translation>
+    </message>
+    <message>
+        <source>Specialties</source>
+        <translation>得意分野</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>あいさつ</translation>
+    </message>
+    <message>
+        <source>Prompt for small models</source>
+        <translation>小型モデル用プロンプト</translation>
+    </message>
+    <message>
+        <source>Prompt for large models (may be left out)</source>
+        <translation>大型モデル用プロンプト（省略可）</translation>
+    </message>
+    <message>
+        <source>What they are for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Why these models (may be left out)</source>
+        <translation>選んだ理由（省略可）</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>サンプリング</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Top p</source>
+        <translation>Top p</translation>
+    </message>
+    <message>
+        <source>Top k</source>
+        <translation>Top k</translation>
+    </message>
+    <message>
+        <source>Min p</source>
+        <translation>Min p</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation>繰り返しペナルティ</translation>
+    </message>
+    <message>
+        <source>Longest reply (tokens)</source>
+        <translation>返答の長さの上限（トークン）</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>エンジン</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>話者</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速さ</translation>
+    </message>
+    <message>
+        <source>Styles by emotion</source>
+        <translation>感情ごとのスタイル</translation>
+    </message>
+    <message>
+        <source>Joy</source>
+        <translation>喜び</translation>
+    </message>
+    <message>
+        <source>Sadness</source>
+        <translation>悲しみ</translation>
+    </message>
+    <message>
+        <source>Anger</source>
+        <translation>怒り</translation>
+    </message>
+    <message>
+        <source>Fear</source>
+        <translation>恐れ</translation>
+    </message>
+    <message>
+        <source>Surprise</source>
+        <translation>驚き</translation>
+    </message>
+    <message>
+        <source>Disgust</source>
+        <translation>嫌悪</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>平静</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>見た目</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>シンボル</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>シルエット</translation>
+    </message>
+    <message>
+        <source>Sample prompts</source>
+        <translation>入力例</translation>
+    </message>
+    <message>
+        <source>Example turns</source>
+        <translation>会話例</translation>
+    </message>
+    <message>
+        <source>What the user says</source>
+        <translation>ユーザーの発言</translation>
+    </message>
+    <message>
+        <source>What the persona answers</source>
+        <translation>ペルソナの返答</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>質問</translation>
+    </message>
+    <message>
+        <source>Language of the answer</source>
+        <translation>返答の言語</translation>
+    </message>
+    <message>
+        <source>Contains one of (one a line)</source>
+        <translation>いずれかを含む（1行に1つ）</translation>
+    </message>
+    <message>
+        <source>At least so many characters</source>
+        <translation>最少文字数</translation>
+    </message>
+    <message>
+        <source>At most so many characters</source>
+        <translation>最多文字数</translation>
+    </message>
+    <message>
+        <source>Matches the expression</source>
+        <translation>正規表現に一致</translation>
+    </message>
+    <message>
+        <source>Passes as Python</source>
+        <translation>Pythonとして通る</translation>
+    </message>
+    <message>
+        <source>What a judge must agree to</source>
+        <translation>審査の基準</translation>
+    </message>
+    <message>
+        <source>A small model can pass it</source>
+        <translation>小型モデルでも合格できる</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>Code completion</source>
+        <translation>コード補完</translation>
+    </message>
+    <message>
+        <source>Emotion in text</source>
+        <translation>文章の感情</translation>
+    </message>
+    <message>
+        <source>Emotion in speech</source>
+        <translation>声の感情</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>読み上げ</translation>
+    </message>
+    <message>
+        <source>Singing</source>
+        <translation>歌声</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音楽</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>画像の読み取り</translation>
+    </message>
+    <message>
+        <source>Transcription</source>
+        <translation>文字起こし</translation>
+    </message>
+    <message>
+        <source>Emotion and counsel</source>
+        <translation>感情と相談</translation>
+    </message>
+    <message>
+        <source>Engineering</source>
+        <translation>エンジニアリング</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>品質</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>デザイン</translation>
+    </message>
+    <message>
+        <source>Data and documents</source>
+        <translation>データと文書</translation>
+    </message>
+    <message>
+        <source>Music and voice</source>
+        <translation>音楽と声</translation>
+    </message>
+    <message>
+        <source>Planning and writing</source>
+        <translation>企画と執筆</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>ありません</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>空です</translation>
+    </message>
+    <message>
+        <source>there is no such field</source>
+        <translation>この項目はありません</translation>
+    </message>
+    <message>
+        <source>it must be text</source>
+        <translation>文字列にしてください</translation>
+    </message>
+    <message>
+        <source>it must be a list</source>
+        <translation>リストにしてください</translation>
+    </message>
+    <message>
+        <source>it must be Python</source>
+        <translation>Pythonとして読めません</translation>
+    </message>
+    <message>
+        <source>it must be a regular expression</source>
+        <translation>正規表現として読めません</translation>
+    </message>
+    <message>
+        <source>it must have fields, one a line</source>
+        <translation>項目を1行に1つずつ書いてください</translation>
+    </message>
+    <message>
+        <source>it is longer than {0} characters</source>
+        <translation>{0}文字を超えています</translation>
+    </message>
+    <message>
+        <source>it must have at least {0} entries</source>
+        <translation>{0}件以上必要です</translation>
+    </message>
+    <message>
+        <source>it has more than {0} entries</source>
+        <translation>{0}件を超えています</translation>
+    </message>
+    <message>
+        <source>it must be in small letters, digits and hyphens</source>
+        <translation>英小文字、数字、ハイフンだけにしてください</translation>
+    </message>
+    <message>
+        <source>it must be a colour such as #C8557A</source>
+        <translation>#C8557A のような色にしてください</translation>
+    </message>
+    <message>
+        <source>it must be the name of a model, such as phi3-mini</source>
+        <translation>phi3-mini のようなモデル名にしてください</translation>
+    </message>
+    <message>
+        <source>there is no model {0} in the catalogue</source>
+        <translation>モデル{0}はカタログにありません</translation>
+    </message>
+    <message>
+        <source>there is no symbol {0}</source>
+        <translation>シンボル{0}はありません</translation>
+    </message>
+    <message>
+        <source>there is a persona {0} already</source>
+        <translation>ペルソナ{0}はすでにあります</translation>
+    </message>
+    <message>
+        <source>it must stay {0}</source>
+        <translation>{0}のままにしてください</translation>
+    </message>
+    <message>
+        <source>{0} is there twice</source>
+        <translation>{0}が重複しています</translation>
+    </message>
+    <message>
+        <source>it should be {0} or more</source>
+        <translation>{0}以上にしてください</translation>
+    </message>
+    <message>
+        <source>it should be {0} or less</source>
+        <translation>{0}以下にしてください</translation>
+    </message>
+    <message>
+        <source>it should be more than {0}</source>
+        <translation>{0}より大きくしてください</translation>
+    </message>
+    <message>
+        <source>it should be a number</source>
+        <translation>数値にしてください</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +2585,18 @@
     <message>
         <source>Memory budget</source>
         <translation>メモリ予算</translation>
+    </message>
+    <message>
+        <source>Give a task to a team</source>
+        <translation>チームに任せる</translation>
+    </message>
+    <message>
+        <source>New persona</source>
+        <translation>新しいペルソナ</translation>
+    </message>
+    <message>
+        <source>Edit the persona</source>
+        <translation>ペルソナを編集</translation>
     </message>
     <message>
         <source>Keys and help</source>

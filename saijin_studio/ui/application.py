@@ -130,7 +130,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--size", type=_size, default=DEFAULT_SIZE, metavar="WxH", help="the picture's size in pixels"
     )
-    parser.add_argument("--bench", choices=("text", "ui", "history", "idle"), help="measure, print JSON and leave")
+    parser.add_argument(
+        "--bench", choices=("text", "ui", "history", "gallery", "idle"), help="measure, print JSON and leave"
+    )
     parser.add_argument("--exit-after-paint", action="store_true", help="leave as soon as the window is painted")
     return parser
 

@@ -100,6 +100,7 @@ def assemble(window: MainWindow, look: Look, language: Language, state: WindowSt
     theme, fonts, icons = look.theme, look.fonts, look.icons
     numbers = ModelNumbers(state.model_numbers)
     gallery = GalleryPane(theme, fonts, icons, language, look.avatars)
+    gallery.restore(state.gallery)
     conversation = ConversationPane(MessageKit(theme, fonts, icons, look.avatars), fault_texts)
     status = StatusBar(theme, fonts, icons, lambda key: numbers.number(key.weights))
     window.furnish(theme, fonts, icons, Panes(gallery, conversation, status), state)

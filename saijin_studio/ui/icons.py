@@ -45,10 +45,13 @@ class Icons:
             raise AssetDamaged(file=str(font), problem="it is not a font")
         self._charmap = load_tree(charmap)
         self._outlines: dict[str, QPainterPath] = {}
+        self._names: frozenset[str] = frozenset()
 
     def names(self) -> frozenset[str]:
         """Every name there is."""
-        return frozenset(self._charmap) | DRAWN.keys()
+        if not self._names:
+            self._names = frozenset(self._charmap) | DRAWN.keys()
+        return self._names
 
     def glyph(self, name: str) -> str:
         """The character of that icon in the font.

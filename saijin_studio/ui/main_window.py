@@ -240,6 +240,8 @@ class MainWindow(QMainWindow):
             case RailItem.MEMORY:
                 if self._popovers is not None:
                     self.memory_popover.open_by(self.rail.button(item))
+            case RailItem.TEAM:
+                self.command.emit(Command.TEAM)
             case RailItem.KEYS:
                 self.command.emit(Command.KEYS)
             case RailItem.SETTINGS:

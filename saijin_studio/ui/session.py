@@ -6,7 +6,8 @@ import asyncio
 import importlib.util
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import qasync
@@ -24,11 +25,13 @@ from saijin_studio.ui.controllers.conversation import ConversationController
 from saijin_studio.ui.controllers.departures import DepartureController
 from saijin_studio.ui.controllers.gallery import GalleryController
 from saijin_studio.ui.controllers.memory import MemoryController
+from saijin_studio.ui.controllers.persona_wiring import edit_personas
 from saijin_studio.ui.controllers.pins import Pins
 from saijin_studio.ui.controllers.queue import QueueController
 from saijin_studio.ui.controllers.replies import MessageWords
 from saijin_studio.ui.controllers.status import StatusController
 from saijin_studio.ui.controllers.swap import SwapController
+from saijin_studio.ui.controllers.team import TeamController
 from saijin_studio.ui.controllers.tray import TrayController
 from saijin_studio.ui.tasks import Tasks, result
 from saijin_studio.ui.tray import Tray
@@ -96,6 +99,9 @@ class Session:
         # Until somebody can take it, what is sent goes back into the composer.
         self._unheard = assembly.conversation.send.connect(assembly.conversation.composer.set_text)
         self._language = assembly.look.fonts.language
+        pane = assembly.conversation
+        for sent in (pane.send, pane.send_warm, pane.sample_chosen):
+            sent.connect(assembly.gallery.note_talk)
 
     def run(self, script: Script | None = None, *, debug: bool = False) -> int:
         """Start the studio, stay until the window is closed, and end everything.
@@ -144,6 +150,7 @@ class Session:
         studio = Studio(self._paths, self._settings, bridge)
         studio.start()
         swap: SwapController | None = None
+        team: TeamController | None = None
         code = 0
         try:
             cast, facts = await self._wake(studio, status, gallery)
@@ -160,6 +167,18 @@ class Session:
             commands = CommandController(
                 assembly, conversation, cast, studio, self._file, self._settings, self._translations, pins
             )
+            team = TeamController(assembly, studio, cast, conversation, words, tasks)
+            editing = edit_personas(
+                assembly,
+                studio,
+                self._paths,
+                cast,
+                facts,
+                tasks,
+                commands,
+                partial(self._recast, studio, status, gallery, conversation),
+            )
+            editing.cast_changed.connect(team.set_cast)
             self._attend(studio, commands, tasks)
             await warm_up()
             await self._open_last(studio, cast, conversation)
@@ -168,12 +187,13 @@ class Session:
             else:
                 await result(self._closing)
                 self._keep_place()
+            editing.close()
             commands.close()
         finally:
             gallery.stop()
             if swap is not None:
                 swap.stop()
-            await self._end(studio, tasks)
+            await self._end(studio, tasks, team)
         return code
 
     async def _wake(
@@ -185,9 +205,23 @@ class Session:
         self._assembly.gallery.set_cast(cast.personas)
         facts = await result(studio.call(catalogue_facts))
         self._assembly.queue.set_titles(facts.titles)
+        self._assembly.gallery.set_titles(facts.titles)
         status.set_running()
         gallery.attach(studio, cast)
         return cast, facts
+
+    def _recast(
+        self,
+        studio: Studio,
+        status: StatusController,
+        gallery: GalleryController,
+        conversation: ConversationController,
+        cast: Cast,
+    ) -> None:
+        """A persona was edited, or its file: show the cast as it is now."""
+        conversation.set_cast(cast)
+        status.set_cast(cast, self._assembly.look.fonts.language)
+        gallery.attach(studio, cast)
 
     async def _open_last(self, studio: Studio, cast: Cast, conversation: ConversationController) -> None:
         """Go on where the user stopped; at the first start, with the first persona."""
@@ -216,11 +250,14 @@ class Session:
 
     def _keep_place(self) -> None:
         assembly = self._assembly
-        save_window_state(self._paths.window, assembly.window.state(assembly.numbers.assigned()))
+        state = replace(assembly.window.state(assembly.numbers.assigned()), gallery=assembly.gallery.state)
+        save_window_state(self._paths.window, state)
 
-    async def _end(self, studio: Studio, tasks: Tasks) -> None:
-        """Stop the studio away from the window's loop, then let the window go."""
+    async def _end(self, studio: Studio, tasks: Tasks, team: TeamController | None) -> None:
+        """Stop a team while its words can still be saved, then the studio away from the window's loop."""
         assembly = self._assembly
+        if team is not None:
+            await team.aclose()
         await tasks.drain()
         await asyncio.to_thread(studio.close)
         assembly.bridge.close()

@@ -19,6 +19,9 @@ class Command(StrEnum):
     SEARCH = "search"
     SETTINGS = "settings"
     BUDGET = "budget"
+    NEW_PERSONA = "new-persona"
+    EDIT_PERSONA = "edit-persona"
+    TEAM = "team"
     TOGGLE_GALLERY = "toggle-gallery"
     CHOOSE_PERSONA = "choose-persona"
     COPY_LAST = "copy-last"
@@ -48,6 +51,9 @@ SHORTCUTS = (
     Shortcut(Command.SMALLER, ("Ctrl+-",)),
     Shortcut(Command.SETTINGS, ("Ctrl+,",)),
     Shortcut(Command.BUDGET, ("Ctrl+Shift+M",)),
+    Shortcut(Command.TEAM, ("Ctrl+T",)),
+    Shortcut(Command.NEW_PERSONA, ("Ctrl+Shift+N",)),
+    Shortcut(Command.EDIT_PERSONA, ("Ctrl+E",)),
     Shortcut(Command.KEYS, ("Ctrl+/", "F1")),
     Shortcut(Command.QUIT, ("Ctrl+Q",)),
 )
@@ -67,6 +73,9 @@ def command_text(command: Command) -> str:
         Command.SMALLER: QCoreApplication.translate("shortcuts", "Smaller text"),
         Command.SETTINGS: QCoreApplication.translate("shortcuts", "Settings"),
         Command.BUDGET: QCoreApplication.translate("shortcuts", "Memory budget"),
+        Command.TEAM: QCoreApplication.translate("shortcuts", "Give a task to a team"),
+        Command.NEW_PERSONA: QCoreApplication.translate("shortcuts", "New persona"),
+        Command.EDIT_PERSONA: QCoreApplication.translate("shortcuts", "Edit the persona"),
         Command.KEYS: QCoreApplication.translate("shortcuts", "Keys and help"),
         Command.QUIT: QCoreApplication.translate("shortcuts", "Quit"),
     }

@@ -60,6 +60,10 @@ async def _measure(bench: str, live: Live) -> dict[str, float]:
             from saijin_studio.ui.bench.history import measure_history
 
             return await measure_history(live)
+        case "gallery":
+            from saijin_studio.ui.bench.gallery import measure_gallery
+
+            return await measure_gallery(live)
         case _:
             from saijin_studio.ui.bench.idle import measure_idle
 

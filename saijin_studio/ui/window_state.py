@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QIODevice, QSaveFile
 
+from saijin_studio.ui.gallery_state import GalleryState, gallery_state
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -23,13 +25,14 @@ class WindowState:
     """Where everything stood.
 
     ``geometry`` is what ``QWidget.saveGeometry`` gave, ``columns`` the widths of the columns in pixels,
-    ``model_numbers`` the colour number of each model.
+    ``model_numbers`` the colour number of each model, ``gallery`` the user's arrangement of the personas.
     """
 
     geometry: bytes = b""
     columns: tuple[int, ...] = ()
     gallery_shown: bool = True
     model_numbers: Mapping[str, int] = field(default_factory=dict[str, int])
+    gallery: GalleryState = field(default_factory=GalleryState)
 
 
 def load_window_state(path: Path) -> WindowState:
@@ -49,6 +52,7 @@ def load_window_state(path: Path) -> WindowState:
         _widths(values.get("columns")),
         values.get("gallery_shown") is not False,
         _numbers(values.get("model_numbers")),
+        gallery_state(values.get("gallery")),
     )
 
 
@@ -60,6 +64,7 @@ def save_window_state(path: Path, state: WindowState) -> bool:
             "columns": list(state.columns),
             "gallery_shown": state.gallery_shown,
             "model_numbers": dict(state.model_numbers),
+            "gallery": state.gallery.as_tree(),
         },
         ensure_ascii=False,
         indent=1,

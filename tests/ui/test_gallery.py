@@ -9,25 +9,31 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
-from saijin_studio.config.resources import resource
-from saijin_studio.core.ids import ModelId, PersonaId
-from saijin_studio.core.jobs import Sampling
-from saijin_studio.core.language import Language, Localized
-from saijin_studio.core.models import Capability
-from saijin_studio.core.personas import CapabilityMapping, Look, Persona, PersonaName, Team, Voice
-from saijin_studio.ui.avatar import AvatarPainter
-from saijin_studio.ui.avatar_art import load_art
-from saijin_studio.ui.avatar_drawing import AvatarDrawing
-from saijin_studio.ui.models.personas_arrangement import Card, CardState, CardStatus, ModelChip, Topic
+from saijin_studio.core.language import Language
+from saijin_studio.ui.models.personas_arrangement import CardState, CardStatus
+from saijin_studio.ui.models.personas_filter import Topic
 from saijin_studio.ui.panes.gallery import GRID_WIDTH, LIST_WIDTH, GalleryPane
-from saijin_studio.ui.panes.gallery_view import GalleryView
 from saijin_studio.ui.theme import Theme, ThemeChoice
 from saijin_studio.ui.widgets.chip import FilterChip
 from saijin_studio.ui.widgets.icon_button import IconButton
-from saijin_studio.ui.widgets.persona_card import CardView
+from saijin_studio.ui.widgets.persona_card_view import CardView
 from saijin_studio.ui.widgets.segmented import SegmentedControl
+from tests.ui.gallery_cast import (
+    CAST,
+    CODE,
+    HARUKA,
+    MIYU,
+    REN,
+    STATUS,
+    cards,
+    empty_gallery,
+    filter_chip,
+    line,
+    place,
+    who,
+)
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -35,45 +41,12 @@ if TYPE_CHECKING:
     from saijin_studio.ui.fonts import Fonts
     from saijin_studio.ui.icons import Icons
 
-NAMES = (
-    ("miyu", "美遊", "みゆ", "Miyu", Team.EMOTION),
-    ("ren", "レン", "れん", "Ren", Team.ENGINEERING),
-    ("code-chan", "コードちゃん♫", "こーどちゃん", "Code-chan♫", Team.CODE),
-    ("haruka", "Haruka", "はるか", "Haruka", Team.MUSIC),
-)
-CAST = tuple(
-    Persona(
-        id=PersonaId(key),
-        name=PersonaName(ja, kana, en),
-        role=Localized(f"{ja}の仕事", f"{en}'s craft"),
-        team=team,
-        specialties=(),
-        greeting=Localized("やあ", "Hello"),
-        system_prompt=Localized("", ""),
-        capabilities=(CapabilityMapping(Capability.CHAT, (ModelId("phi3"),)),),
-        sampling=Sampling(),
-        voice=Voice("engine", "speaker"),
-        look=Look(("#F4B6C2", "#C8557A"), "heart", "bob"),
-        samples=(),
-    )
-    for key, ja, kana, en, team in NAMES
-)
-MIYU, REN, CODE, HARUKA = (one.id for one in CAST)
-MANY_CHIPS = tuple(ModelChip(f"model-{number}", number) for number in range(1, 9))
-STATUS = {
-    MIYU: CardStatus(CardState.RESIDENT, MANY_CHIPS, pinned=True),
-    REN: CardStatus(CardState.LOADED, (ModelChip("phi3:mini", 2),), stand_in=True),
-    CODE: CardStatus(CardState.INSTALLED, (ModelChip("deepseek-coder:1.3b", 4),), "0.9 GB · 3 s", stand_in=True),
-}
-
 
 @pytest.fixture
 def empty_pane(qtbot: QtBot, theme: Theme, fonts: Fonts, icons: Icons) -> GalleryPane:
     """A pane on the screen whose cast has not arrived."""
-    avatars = AvatarPainter(lambda: AvatarDrawing(icons, load_art(resource("assets", "look", "tokens.json"))))
-    pane = GalleryPane(theme, fonts, icons, Language.EN, avatars)
+    pane = empty_gallery(theme, fonts, icons)
     qtbot.addWidget(pane)
-    pane.resize(GRID_WIDTH, 760)
     pane.show()
     qtbot.waitExposed(pane)
     return pane
@@ -94,38 +67,6 @@ def chosen(pane: GalleryPane) -> list[str]:
     collected: list[str] = []
     pane.persona_chosen.connect(collected.append)
     return collected
-
-
-def cards(pane: GalleryPane) -> GalleryView:
-    """The view with the cards."""
-    found = pane.findChild(GalleryView)
-    assert found is not None
-    return found
-
-
-def line(pane: GalleryPane) -> QLineEdit:
-    """The line to search in."""
-    found = pane.findChild(QLineEdit)
-    assert found is not None
-    return found
-
-
-def place(pane: GalleryPane, persona: PersonaId) -> QPoint:
-    """The middle of a persona's card."""
-    row = pane.model.row_of(persona)
-    assert row is not None
-    return cards(pane).visualRect(pane.model.index(row)).center()
-
-
-def who(pane: GalleryPane) -> list[str]:
-    """The personas that are shown, in order."""
-    entries = (pane.model.entry(row) for row in range(pane.model.rowCount()))
-    return [one.persona.id for one in entries if isinstance(one, Card)]
-
-
-def filter_chip(pane: GalleryPane, label: str) -> FilterChip:
-    """The filter of that label."""
-    return next(chip for chip in pane.findChildren(FilterChip) if chip.text() == label)
 
 
 def picture(pane: GalleryPane) -> QImage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from saijin_studio.core.jobs import Sampling
 from saijin_studio.core.language import Language, Localized
 from saijin_studio.core.models import Capability
 from saijin_studio.core.personas import CapabilityMapping, Look, Persona, PersonaName, Team, Voice
+from saijin_studio.ui.gallery_state import GalleryState
 from saijin_studio.ui.models.kana import folded, romaji
 from saijin_studio.ui.models.personas import PersonaListModel
 from saijin_studio.ui.models.personas_arrangement import (
@@ -24,12 +26,9 @@ from saijin_studio.ui.models.personas_arrangement import (
     Heading,
     ModelChip,
     Section,
-    Topic,
     arranged,
-    matcher,
-    on_topic,
-    topics,
 )
+from saijin_studio.ui.models.personas_filter import Filters, Haystacks, Topic, matcher, on_topic, topics
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -71,6 +70,18 @@ CAST = (MIYU, CODE, HARUKA)
 RESIDENT = CardStatus(CardState.RESIDENT, (ModelChip("Miyu 8B", 1),))
 INSTALLED = CardStatus(CardState.INSTALLED, (ModelChip("deepseek-coder", 4),), "0.9 GB · 3 s", stand_in=True)
 STATUS = {MIYU.id: RESIDENT, CODE.id: INSTALLED}
+
+
+def found_by(
+    query: str, cast: tuple[Persona, ...] = CAST, state: GalleryState | None = None
+) -> tuple[Heading | Card, ...]:
+    """The rows that a search leaves."""
+    matches, hay = matcher(query), Haystacks()
+
+    def shown(one: Persona, status: CardStatus) -> bool:
+        return matches(hay.of(one, status))
+
+    return arranged(cast, STATUS, shown, state or GalleryState(), searching=bool(query.strip()))
 
 
 @pytest.fixture
@@ -122,7 +133,7 @@ def test_folding_is_stable_and_romaji_never_fails(text: str) -> None:
 @given(st.text(max_size=20))
 def test_no_query_fails_and_nobody_is_shown_twice(query: str) -> None:
     """No query fails and nobody is shown twice."""
-    rows = arranged(CAST, STATUS, Topic.ALL, query, frozenset())
+    rows = found_by(query)
     cards = [one.persona.id for one in rows if isinstance(one, Card)]
     assert len(cards) == len(set(cards)) == sum(one.count for one in rows if isinstance(one, Heading))
 
@@ -146,7 +157,7 @@ def test_no_query_fails_and_nobody_is_shown_twice(query: str) -> None:
 )
 def test_personas_are_found_by_name_craft_and_model(query: str, found: list[str]) -> None:
     """Personas are found by name craft and model."""
-    rows = arranged(CAST, STATUS, Topic.ALL, query, frozenset())
+    rows = found_by(query)
     assert [one.persona.id for one in rows if isinstance(one, Card)] == found
 
 
@@ -158,18 +169,18 @@ def test_every_word_must_occur() -> None:
 
 def test_sections_follow_the_state_and_empty_ones_are_left_out() -> None:
     """Sections follow the state and empty ones are left out."""
-    rows = arranged(CAST, STATUS, Topic.ALL, "", frozenset())
+    rows = found_by("")
     headings = [(one.section, one.count) for one in rows if isinstance(one, Heading)]
     assert headings == [(Section.READY, 1), (Section.LOADS, 1), (Section.ABSENT, 1)]
-    alone = arranged((MIYU,), STATUS, Topic.ALL, "", frozenset())
+    alone = found_by("", (MIYU,))
     assert [one.section for one in alone if isinstance(one, Heading)] == [Section.READY]
 
 
 def test_a_collapsed_section_keeps_its_count_and_opens_for_a_search() -> None:
     """A collapsed section keeps its count and opens for a search."""
-    closed = frozenset({Section.READY})
-    assert arranged((MIYU,), STATUS, Topic.ALL, "", closed) == (Heading(Section.READY, 1, collapsed=True),)
-    assert len(arranged((MIYU,), STATUS, Topic.ALL, "miyu", closed)) == 2
+    closed = GalleryState(collapsed=("ready",))
+    assert found_by("", (MIYU,), closed) == (Heading(Section.READY, 1, collapsed=True),)
+    assert len(found_by("miyu", (MIYU,), closed)) == 2
 
 
 def test_topics_go_by_capability_or_team() -> None:
@@ -220,14 +231,25 @@ def test_screen_readers_hear_the_whole_card(model: PersonaListModel) -> None:
     assert str(model.data(model.index(0), role)).endswith("collapsed")
 
 
-def test_the_tool_tip_names_the_stand_in(model: PersonaListModel) -> None:
-    """The tool tip names the stand in."""
-    tip = model.data(model.index(3), Qt.ItemDataRole.ToolTipRole)
-    assert tip is not None
-    assert "A stand-in answers" in tip
-    assert "0.9 GB" in tip
-    assert model.data(model.index(1), Qt.ItemDataRole.ToolTipRole) == "Letters and stories\nResident – Miyu 8B"
-    assert model.data(model.index(5), Qt.ItemDataRole.ToolTipRole) == "Not installed"
+def test_screen_readers_can_ask_for_the_details(model: PersonaListModel) -> None:
+    """The description says what the panel beside the card says."""
+    role = Qt.ItemDataRole.AccessibleDescriptionRole
+    model.words.titles = {ModelId("miyu"): "Miyu 8B"}
+    answering = replace(RESIDENT, row=ModelId("miyu"))
+    model.set_status({MIYU.id: answering})
+    assert str(model.data(model.index(1), role)).splitlines() == [
+        "Letters and stories",
+        "“Hello”",
+        "Miyu 8B (answers)",
+        "In memory, answers at once",
+    ]
+    assert str(model.data(model.index(3), role)).splitlines() == [
+        "“Hello”",
+        "deepseek",
+        "Loads 0.9 GB · 3 s",
+        "A stand-in answers until the model itself is installed.",
+    ]
+    assert str(model.data(model.index(5), role)).endswith("None of its models is installed")
 
 
 def test_other_roles_and_rows_are_empty(model: PersonaListModel) -> None:
@@ -283,3 +305,99 @@ def test_type_ahead_goes_round_and_knows_romaji(model: PersonaListModel) -> None
     assert model.starting_with("kod", after=5) == 3
     assert model.starting_with("zz", after=0) is None
     assert model.first_card() == 1
+
+
+def test_a_failed_model_answers_nothing(model: PersonaListModel) -> None:
+    """The row that would answer is not called answering while it cannot."""
+    failed = CardStatus(CardState.FAILED, row=ModelId("miyu"))
+    model.set_status({MIYU.id: failed})
+    row = model.row_of(MIYU.id)
+    assert row is not None
+    entry = model.entry(row)
+    assert isinstance(entry, Card)
+    details = model.words.details(entry)
+    assert [one.answers for one in details.models] == [False]
+    assert details.state == "Failed"
+
+
+def test_filters_ask_for_teams_models_what_is_loaded_and_stars(model: PersonaListModel) -> None:
+    """Everything that is asked for must hold; several teams or models are one or the other."""
+
+    def who(filters: Filters) -> list[str]:
+        model.set_filters(filters)
+        rows = (model.entry(row) for row in range(model.rowCount()))
+        return [one.persona.id for one in rows if isinstance(one, Card)]
+
+    none = Filters()
+    assert not none
+    assert who(none.with_team(Team.CODE)) == ["code-chan"]
+    assert who(none.with_team(Team.CODE).with_team(Team.MUSIC)) == ["code-chan", "haruka"]
+    assert who(none.with_model(ModelId("bark"))) == ["haruka"]
+    assert who(none.with_model(ModelId("bark")).with_team(Team.CODE)) == []
+    assert who(Filters(loaded=True)) == ["miyu"]
+    assert who(Filters(favourites=True)) == []
+    assert model.filtered
+    model.toggle_favourite(HARUKA.id)
+    assert who(Filters(favourites=True)) == ["haruka"]
+    assert Filters(loaded=True).without_loaded() == Filters(favourites=True).without_favourites() == none
+    assert none.with_team(Team.CODE).with_team(Team.CODE) == none
+
+
+def test_the_menu_offers_the_teams_and_the_rows_of_the_cast(model: PersonaListModel) -> None:
+    """Those of most personas come first."""
+    assert model.teams() == (Team.EMOTION, Team.CODE, Team.MUSIC)
+    assert model.mapped() == {"bark": 1, "deepseek": 1, "miyu": 1, "phi3": 1}
+
+
+def test_favourites_come_first_and_each_persona_stands_once(model: PersonaListModel) -> None:
+    """Favourites before recents before the rest."""
+    model.toggle_favourite(HARUKA.id)
+    model.set_state(model.state.talked(CODE.id).talked(HARUKA.id))
+    assert shown(model) == ["Favourites", "Haruka", "Recent", "Code-chan", "Ready now", "Miyu"]
+    assert "favourite" in str(model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole))
+    assert model.match_count == 3
+
+
+def test_who_is_in_the_closed_recents_goes_back(model: PersonaListModel) -> None:
+    """Closing them hides nobody, and a search opens them."""
+    model.set_state(model.state.talked(CODE.id))
+    model.set_collapsed(Section.RECENT, True)
+    assert shown(model) == ["Recent", "Ready now", "Miyu", "Loads on send", "Code-chan", "Not installed", "Haruka"]
+    assert model.match_count == 3
+    model.set_query("kodo")
+    assert shown(model) == ["Recent", "Code-chan"]
+    assert model.match_count == 1
+
+
+def test_a_card_moves_only_within_its_section(model: PersonaListModel) -> None:
+    """Recents have the order in which they were talked with."""
+    model.set_status({one.id: INSTALLED for one in CAST})
+    assert model.move(HARUKA.id, MIYU.id, after=False)
+    assert shown(model) == ["Loads on send", "Haruka", "Miyu", "Code-chan"]
+    assert not model.move(MIYU.id, MIYU.id, after=True)
+    assert not model.move(MIYU.id, PersonaId("nobody"), after=True)
+    model.toggle_favourite(CODE.id)
+    assert not model.move(MIYU.id, CODE.id, after=True)
+    model.set_state(model.state.talked(HARUKA.id).talked(MIYU.id))
+    assert not model.move(MIYU.id, HARUKA.id, after=True)
+    assert shown(model) == ["Favourites", "Code-chan", "Recent", "Miyu", "Haruka"]
+
+
+def test_what_is_searched_is_folded_while_nothing_else_happens(model: PersonaListModel, qtbot: QtBot) -> None:
+    """A persona that was changed is found by what it is now."""
+    qtbot.wait_until(lambda: not model.folding)
+    other = replace(MIYU, role=Localized("灯台", "Lighthouse"))
+    model.set_cast((other, CODE, HARUKA))
+    qtbot.wait_until(lambda: not model.folding)
+    model.set_query("lighthouse")
+    assert shown(model) == ["Ready now", "Miyu"]
+
+
+def test_a_search_finds_the_title_on_the_card(model: PersonaListModel) -> None:
+    """The title of the model that would answer counts, and the one before does not."""
+    model.set_query("8b")
+    assert shown(model) == ["Ready now", "Miyu"]
+    model.set_status({MIYU.id: CardStatus(CardState.RESIDENT, (ModelChip("Gemma 2", 1),))})
+    assert shown(model) == []
+    model.set_query("gemma")
+    assert shown(model) == ["Ready now", "Miyu"]

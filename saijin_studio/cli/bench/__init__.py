@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from saijin_studio.cli import machine
 from saijin_studio.cli.bench import (
     concurrency,
+    gallery,
     history,
     personas,
     scheduler,
@@ -47,6 +48,7 @@ BENCHES: dict[str, tuple[Measure, str]] = {
     "text": (text.measure, "tokens a second and time to the first"),
     "ui": (ui.measure, "stalls of the window while replies stream"),
     "startup": (startup.measure, "from process start to the window"),
+    "gallery": (gallery.measure, "frames of the gallery with 500 personas"),
     "history": (history.measure, "opening long conversations"),
     "concurrency": (concurrency.measure, "two workers at once against each alone"),
     "team": (team.measure, "loads of a team's talk against naive order"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.ids import PersonaId
     from saijin_studio.personas.cards.importing import Imported
 
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 """Names that are no files on Windows, whatever their ending."""
 
 
@@ -78,7 +78,7 @@ def _read(path: Path) -> FilePersona | object:
 
 def _free(folder: Path, persona: PersonaId) -> Path:
     """A name that no file has: a file with a fault, or with another's id, stays."""
-    stem = f"persona-{persona}" if persona in _DEVICES else persona
+    stem = f"persona-{persona}" if persona in DEVICES else persona
     path, number = folder / f"{stem}.yaml", 2
     while path.exists():
         path, number = folder / f"{stem}-{number}.yaml", number + 1

@@ -9,6 +9,8 @@ import yaml
 from saijin_studio.personas.mapping import as_mapping
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from saijin_studio.core.personas import Persona
 
 _TURNED = "\r\x85\u2028\u2029\ufeff"
@@ -34,4 +36,9 @@ _Dumper.add_representer(str, _text)
 
 def written(persona: Persona) -> str:
     """The text of a file that reads as this persona; a user's own, wherever it came from."""
-    return yaml.dump(as_mapping(persona), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return dumped(as_mapping(persona))
+
+
+def dumped(fields: Mapping[str, object]) -> str:
+    """The text of a file with these fields, in their order: texts, numbers, switches, lists and mappings."""
+    return yaml.dump(dict(fields), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)

@@ -56,6 +56,9 @@ class CommandController(QObject):
     """
 
     settings_chosen = Signal(object)
+    new_persona_wanted = Signal()
+    edit_persona_wanted = Signal(str)
+    """The persona that is talked with is to be edited."""
 
     def __init__(
         self,
@@ -86,12 +89,18 @@ class CommandController(QObject):
             Command.SETTINGS: self._open_settings,
             Command.BUDGET: self._open_budget,
             Command.KEYS: self._open_keys,
+            Command.NEW_PERSONA: self.new_persona_wanted.emit,
+            Command.EDIT_PERSONA: self._edit_persona,
             Command.QUIT: assembly.window.quit_requested.emit,
         }
         assembly.window.command.connect(self._do)
         assembly.window.persona_key.connect(self._choose)
         assembly.bridge.memory_sampled.connect(self._note)
         assembly.memory.budget_wanted.connect(self._open_budget)
+
+    def set_cast(self, cast: Cast) -> None:
+        """Take the cast as it is now for the keys that choose a persona."""
+        self._cast = cast
 
     def close(self) -> None:
         """Put the open dialog away."""
@@ -110,6 +119,10 @@ class CommandController(QObject):
         do = self._actions.get(command)
         if do is not None:
             do()
+
+    def _edit_persona(self) -> None:
+        if self._conversation.persona is not None:
+            self.edit_persona_wanted.emit(self._conversation.persona.id)
 
     def _begin_new(self) -> None:
         self._conversation.begin_new()

@@ -102,6 +102,23 @@ class ConversationController(QObject):
         if self._conversation is not None:
             self.open(self._conversation)
 
+    def set_cast(self, cast: Cast) -> None:
+        """Take the cast as it is now. Who is talked with stays, changed or not, also when their file is gone."""
+        before = self._persona
+        if before is not None:
+            now = cast.find(before.id)
+            if now is None:
+                cast = replace(cast, personas=(*cast.personas, before))
+            else:
+                self._persona = now
+                if self._outgoing is not None and self._outgoing[0] is before:
+                    self._outgoing = now, self._outgoing[1]
+                if now != before:
+                    self._pane.set_persona(now)
+                    self._swap.follow(now)
+        self._cast = cast
+        self._words.set_cast(cast)
+
     @property
     def persona(self) -> Persona | None:
         """Who is talked with."""
@@ -194,7 +211,7 @@ class ConversationController(QObject):
             return next((head.id for head in heads if head.persona == persona.id), None)
 
         newest = await result(self._studio.call(work))
-        if self._persona is not persona or not self._choosing:
+        if self._persona is None or self._persona.id != persona.id or not self._choosing:
             return
         if newest is None:
             self.begin_new()

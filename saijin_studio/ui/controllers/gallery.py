@@ -112,7 +112,8 @@ class GalleryController(QObject):
             cost = human_bytes(outlook.footprint.total)
             if preview.seconds >= 0.5:
                 cost = self.tr("{size} · {seconds} s").format(size=cost, seconds=round(preview.seconds))
-        return CardStatus(state, (chip,), cost, preview.stand_in, preview.key in self._pinned)
+        pinned = preview.key in self._pinned
+        return CardStatus(state, (chip,), cost, preview.stand_in, pinned, row=outlook.row)
 
     def state(self, outlook: Outlook) -> CardState:
         """How near the model of an outlook is."""

@@ -57,6 +57,10 @@ class MessageWords(QObject):
         self._language = language
         self._times.clear()
 
+    def set_cast(self, cast: Cast) -> None:
+        """Take other personas for the names and looks of replies that are shown from now on."""
+        self._cast = cast
+
     def items(self, messages: Sequence[StoredMessage]) -> list[MessageItem]:
         """The items of a branch; the first of every day carries the day's words."""
         found: list[MessageItem] = []

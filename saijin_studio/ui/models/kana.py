@@ -27,6 +27,8 @@ _SINGLE = {
     kana: head + vowel for head, row in _ROWS.items() for kana, vowel in zip(row, "aiueo", strict=True)
 } | _IRREGULAR
 
+_HIRAGANA = {one: one - 0x60 for one in range(ord("ァ"), ord("ヶ") + 1)}
+
 _PAIRS = {
     kana + small: head + vowel for kana, head in _DIGRAPHS.items() for small, vowel in _SMALL_Y.items()
 } | _FOREIGN
@@ -35,7 +37,7 @@ _PAIRS = {
 def folded(text: str) -> str:
     """``text`` in one width and case, with katakana as hiragana."""
     flat = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(chr(ord(one) - 0x60) if "ァ" <= one <= "ヶ" else one for one in flat)
+    return flat.translate(_HIRAGANA)
 
 
 def romaji(kana: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimerEvent, Signal
 
+from saijin_studio.ui.gallery_state import GalleryState
 from saijin_studio.ui.models.kana import folded
 from saijin_studio.ui.models.personas_arrangement import (
     Card,
@@ -13,32 +15,42 @@ from saijin_studio.ui.models.personas_arrangement import (
     Entry,
     Heading,
     Section,
-    Topic,
     arranged,
+)
+from saijin_studio.ui.models.personas_filter import (
+    Filters,
+    Haystacks,
+    Topic,
+    mapped_rows,
+    matcher,
     names_of,
+    on_topic,
     topics,
 )
 from saijin_studio.ui.models.personas_words import CardWords
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from saijin_studio.core.ids import PersonaId
+    from saijin_studio.core.ids import ModelId, PersonaId
     from saijin_studio.core.language import Language
-    from saijin_studio.core.personas import Persona
+    from saijin_studio.core.personas import Persona, Team
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_FOLDED_AT_ONCE = 16
 
 
 class PersonaListModel(QAbstractListModel):
-    """The cast in sections, filtered by a query and a topic.
+    """The cast in sections, filtered by a query, a topic and the filters.
 
     The rows are headings and cards; ``entry`` gives them typed. ``rearranged`` fires after rows came, went or moved
-    (as a model reset); a mere change of a card's status is a ``dataChanged``.
+    (as a model reset); a mere change of a card's status is a ``dataChanged``. ``counted`` fires whenever something
+    that could change the number of matches was looked at anew.
     """
 
     rearranged = Signal()
+    counted = Signal()
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +59,13 @@ class PersonaListModel(QAbstractListModel):
         self._status: dict[PersonaId, CardStatus] = {}
         self._topic = Topic.ALL
         self._query = ""
-        self._collapsed: set[Section] = set()
+        self._filters = Filters()
+        self._state = GalleryState()
+        self._hay = Haystacks()
+        self._unfolded: list[Persona] = []
+        self._folding = 0
         self._rows: tuple[Entry, ...] = ()
+        self._row_of: dict[PersonaId, int] = {}
 
     @property
     def words(self) -> CardWords:
@@ -78,7 +95,45 @@ class PersonaListModel(QAbstractListModel):
     @property
     def filtered(self) -> bool:
         """Whether a query or a topic hides somebody."""
-        return bool(self._query.strip()) or self._topic is not Topic.ALL
+        return self._searching or self._topic is not Topic.ALL or bool(self._filters)
+
+    @property
+    def folding(self) -> bool:
+        """Whether some personas are still being made ready for the search."""
+        return bool(self._folding)
+
+    @property
+    def filters(self) -> Filters:
+        """What the filter menu asks for."""
+        return self._filters
+
+    @property
+    def state(self) -> GalleryState:
+        """The user's own arrangement."""
+        return self._state
+
+    @property
+    def match_count(self) -> int:
+        """How many personas are let through, in collapsed sections too."""
+        headings = (one for one in self._rows if isinstance(one, Heading))
+        # Who is in the closed recents is counted where they went back to.
+        return sum(one.count for one in headings if not (one.section is Section.RECENT and one.collapsed))
+
+    def mapped(self) -> dict[ModelId, int]:
+        """Every row that somebody is mapped to, with how many are; those of most first."""
+        counts: dict[ModelId, int] = {}
+        for persona in self._cast or ():
+            for row in mapped_rows(persona):
+                counts[row] = counts.get(row, 0) + 1
+        return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+    def teams(self) -> tuple[Team, ...]:
+        """The teams that somebody is in, in the order of the cast."""
+        return tuple(dict.fromkeys(one.team for one in self._cast or ()))
+
+    def section_at(self, row: int) -> Section:
+        """The section that a row stands in."""
+        return next(one.section for one in reversed(self._rows[: row + 1]) if isinstance(one, Heading))
 
     def entry(self, row: int) -> Entry:
         """The heading or card in that row."""
@@ -86,8 +141,7 @@ class PersonaListModel(QAbstractListModel):
 
     def row_of(self, persona: PersonaId) -> int | None:
         """The row of a persona, or None while it is not shown."""
-        rows = (row for row, one in enumerate(self._rows) if isinstance(one, Card) and one.persona.id == persona)
-        return next(rows, None)
+        return self._row_of.get(persona)
 
     def first_card(self) -> int | None:
         """The row of the first persona shown, or None."""
@@ -106,6 +160,18 @@ class PersonaListModel(QAbstractListModel):
         """Show these personas."""
         self._cast = tuple(cast)
         self._rearrange(force=True)
+        self._unfolded = list(self._cast)
+        if not self._folding:
+            self._folding = self.startTimer(0)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Fold some personas while nothing else is to be done, so that the first key of a search need not."""
+        for persona in self._unfolded[-_FOLDED_AT_ONCE:]:
+            self._hay.of_persona(persona)
+        del self._unfolded[-_FOLDED_AT_ONCE:]
+        if not self._unfolded:
+            self.killTimer(self._folding)
+            self._folding = 0
 
     def set_status(self, status: Mapping[PersonaId, CardStatus]) -> None:
         """Say where the models of these personas are; the others keep what was said."""
@@ -127,10 +193,40 @@ class PersonaListModel(QAbstractListModel):
         self._topic = topic
         self._rearrange()
 
+    def set_filters(self, filters: Filters) -> None:
+        """Show only who has all of this."""
+        self._filters = filters
+        self._rearrange()
+
+    def set_state(self, state: GalleryState) -> None:
+        """Take another arrangement."""
+        if state != self._state:
+            self._state = state
+            self._rearrange()
+
     def set_collapsed(self, section: Section, collapsed: bool) -> None:
         """Hide or show the cards of a section."""
-        self._collapsed = (self._collapsed | {section}) if collapsed else (self._collapsed - {section})
-        self._rearrange()
+        others = tuple(one for one in self._state.collapsed if one != section)
+        self.set_state(replace(self._state, collapsed=(*others, section.value) if collapsed else others))
+
+    def toggle_favourite(self, persona: PersonaId) -> None:
+        """Give a star or take it."""
+        self.set_state(self._state.toggled(persona))
+
+    def move(self, persona: PersonaId, target: PersonaId, *, after: bool) -> bool:
+        """Put a persona before or after another; returns whether they stand in one section that has an order."""
+        one, other = self.row_of(persona), self.row_of(target)
+        if one is None or other is None or one == other or not self.ordered(one):
+            return False
+        if self.section_at(one) is not self.section_at(other):
+            return False
+        cast = [each.id for each in self._cast or ()]
+        self.set_state(self._state.moved(persona, target, cast, after=after))
+        return True
+
+    def ordered(self, row: int) -> bool:
+        """Whether the card in that row may be moved: recents stand in the order in which they were talked with."""
+        return isinstance(self._rows[row], Card) and self.section_at(row) is not Section.RECENT
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Headings and cards together."""
@@ -158,15 +254,35 @@ class PersonaListModel(QAbstractListModel):
                 return self._words.name(card)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._words.card(card)
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._words.tip(card)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self._words.details(card).sentence
             case _:
                 return None
+
+    @property
+    def _searching(self) -> bool:
+        return bool(self._query.strip())
+
+    def _passes(self) -> Callable[[Persona, CardStatus], bool]:
+        matches, favourites = matcher(self._query), frozenset(self._state.favourites)
+
+        def passes(persona: Persona, status: CardStatus) -> bool:
+            return (
+                on_topic(persona, self._topic)
+                and self._filters.accept(persona, status, favourites)
+                and (not self._searching or matches(self._hay.of(persona, status)))
+            )
+
+        return passes
 
     def _rearrange(self, *, force: bool = False) -> None:
         if self._cast is None:
             return
-        rows = arranged(self._cast, self._status, self._topic, self._query, self._collapsed)
+        rows = arranged(self._cast, self._status, self._passes(), self._state, searching=self._searching)
+        self._show(rows, force=force)
+        self.counted.emit()
+
+    def _show(self, rows: tuple[Entry, ...], *, force: bool) -> None:
         if not force and [_key(one) for one in rows] == [_key(one) for one in self._rows]:
             changed = [row for row, one in enumerate(rows) if one != self._rows[row]]
             self._rows = rows
@@ -174,6 +290,7 @@ class PersonaListModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._rows = rows
+        self._row_of = {one.persona.id: row for row, one in enumerate(rows) if isinstance(one, Card)}
         self.endResetModel()
         self.rearranged.emit()
 

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from saijin_studio.ui.models.kana import folded, romaji
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Mapping, Sequence
 
-    from saijin_studio.core.ids import PersonaId
+    from saijin_studio.core.ids import ModelId, PersonaId
     from saijin_studio.core.personas import Persona
+    from saijin_studio.ui.gallery_state import GalleryState
 
 
 class CardState(StrEnum):
@@ -45,6 +43,7 @@ class CardStatus:
         stand_in: whether other weights than the row's own would answer.
         pinned: whether the user keeps the model in memory.
         progress: 0 to 1 while loading, or None when it is not known.
+        row: the row that would answer now, or None when none can.
     """
 
     state: CardState
@@ -53,25 +52,17 @@ class CardStatus:
     stand_in: bool = False
     pinned: bool = False
     progress: float | None = None
+    row: ModelId | None = None
 
 
 class Section(StrEnum):
     """The gallery's sections, in their order."""
 
+    FAVOURITES = "favourites"
+    RECENT = "recent"
     READY = "ready"
     LOADS = "loads"
     ABSENT = "absent"
-
-
-class Topic(StrEnum):
-    """What the filter chips ask for."""
-
-    ALL = "all"
-    CHAT = "chat"
-    CODE = "code"
-    IMAGE = "image"
-    VOICE = "voice"
-    MUSIC = "music"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +80,13 @@ class Card:
 
     persona: Persona
     status: CardStatus
+    favourite: bool = False
 
 
 Entry = Heading | Card
 UNKNOWN = CardStatus(CardState.ABSENT)
 """What is shown until anything is known of a persona's models."""
 
-_CAPABILITIES: Mapping[Topic, frozenset[str]] = {
-    Topic.CHAT: frozenset({"chat", "text-emotion"}),
-    Topic.CODE: frozenset({"code-completion"}),
-    Topic.IMAGE: frozenset({"ocr"}),
-    Topic.VOICE: frozenset({"speech", "speech-emotion", "transcription"}),
-    Topic.MUSIC: frozenset({"music", "singing"}),
-}
-"""Capabilities by their values: the enumeration itself would be imported before the window is painted."""
-
-_TEAMS: Mapping[Topic, frozenset[str]] = {Topic.CODE: frozenset({"code"}), Topic.MUSIC: frozenset({"music"})}
 _SECTIONS: Mapping[CardState, Section] = {
     CardState.RESIDENT: Section.READY,
     CardState.LOADED: Section.READY,
@@ -120,63 +102,49 @@ def section_of(status: CardStatus) -> Section:
     return _SECTIONS[status.state]
 
 
-def on_topic(persona: Persona, topic: Topic) -> bool:
-    """Whether a filter chip lets the persona through: by what it can do, or by its team."""
-    if topic is Topic.ALL:
-        return True
-    can = {mapping.capability.value for mapping in persona.capabilities}
-    return not can.isdisjoint(_CAPABILITIES[topic]) or persona.team.value in _TEAMS.get(topic, frozenset())
-
-
-def topics(cast: Iterable[Persona]) -> tuple[Topic, ...]:
-    """The filters that find somebody, in their order."""
-    personas = tuple(cast)
-    return tuple(topic for topic in Topic if any(on_topic(one, topic) for one in personas))
-
-
-def names_of(persona: Persona) -> tuple[str, ...]:
-    """The persona's names as they may be typed, folded: Japanese, kana, romaji and English."""
-    name = persona.name
-    return folded(name.ja), folded(name.kana), romaji(name.kana), folded(name.en)
-
-
-def haystack(persona: Persona, status: CardStatus) -> str:
-    """Everything a persona can be found by, folded, one a line."""
-    found = [*names_of(persona), persona.id, persona.role.ja, persona.role.en, persona.team.value]
-    for tag in persona.specialties:
-        found += [tag.ja, tag.en]
-    found += [model for mapping in persona.capabilities for model in mapping.models]
-    found += [chip.title for chip in status.chips]
-    return folded("\n".join(found))
-
-
-def matcher(query: str) -> Callable[[str], bool]:
-    """A test of haystacks: every word of the query must occur."""
-    words = folded(query).split()
-    return lambda hay: all(word in hay for word in words)
-
-
 def arranged(
     cast: Sequence[Persona],
     status: Mapping[PersonaId, CardStatus],
-    topic: Topic,
-    query: str,
-    collapsed: AbstractSet[Section],
+    shown: Callable[[Persona, CardStatus], bool],
+    state: GalleryState,
+    *,
+    searching: bool,
 ) -> tuple[Entry, ...]:
-    """The rows of the gallery: every section that has matches, its heading first, in the order of the cast.
+    """The rows of the gallery: every section that has matches, its heading first, each persona once.
 
-    While something is searched for, nothing stays hidden in a collapsed section.
+    Favourites come before recents, and those before the sections that go by the models. While something is searched
+    for, nothing stays hidden in a collapsed section. Whoever was talked with lately goes back to the other sections
+    when the recents are collapsed: closing them must not hide anybody.
+
+    Args:
+        cast: everybody.
+        status: where the models are.
+        shown: whether search and filters let a persona through.
+        state: the user's own arrangement.
+        searching: whether something is searched for.
     """
-    matches = matcher(query)
+    by_id = {persona.id: persona for persona in cast}
+    favourites, closed = (
+        frozenset(state.favourites),
+        frozenset(state.collapsed) if not searching else frozenset[str](),
+    )
+    cards: dict[str, Card] = {}
+    for one in state.arranged(by_id):
+        found = status.get(one, UNKNOWN)
+        if shown(by_id[one], found):
+            cards[one] = Card(by_id[one], found, one in favourites)
     members: dict[Section, list[Card]] = {section: [] for section in Section}
-    for persona in cast:
-        state = status.get(persona.id, UNKNOWN)
-        if on_topic(persona, topic) and matches(haystack(persona, state)):
-            members[section_of(state)].append(Card(persona, state))
+    recent = [one for one in state.recents if one in cards and one not in favourites]
+    members[Section.RECENT] = [cards[one] for one in recent]
+    for one, card in cards.items():
+        if card.favourite:
+            members[Section.FAVOURITES].append(card)
+        elif one not in recent or Section.RECENT in closed:
+            members[section_of(card.status)].append(card)
     rows: list[Entry] = []
-    for section, cards in members.items():
-        if cards:
-            hidden = section in collapsed and not query.strip()
-            rows.append(Heading(section, len(cards), hidden))
-            rows += () if hidden else cards
+    for section, found_cards in members.items():
+        if found_cards:
+            hidden = section in closed
+            rows.append(Heading(section, len(found_cards), hidden))
+            rows += () if hidden else found_cards
     return tuple(rows)

@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from saijin_studio.ui.models.personas_arrangement import Card, CardState, CardStatus, Heading, Section, Topic
+from saijin_studio.ui.models.personas_arrangement import Card, CardState, CardStatus, Heading, Section
+from saijin_studio.ui.models.personas_details import Details, ModelLine, answering_rows
+from saijin_studio.ui.models.personas_filter import Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from saijin_studio.core.ids import ModelId
     from saijin_studio.core.language import Language
 
 
@@ -16,11 +21,13 @@ class CardWords(QObject):
     """Translates states, sections and topics, and says a card in one sentence for screen readers.
 
     ``language`` is the one of names and specialties; the words themselves come from the installed translators.
+    ``titles`` name the catalogue's rows; one that has none goes by its id.
     """
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.language = language
+        self.titles: Mapping[ModelId, str] = {}
 
     def state(self, state: CardState) -> str:
         """The word beside a state's mark."""
@@ -48,6 +55,10 @@ class CardWords(QObject):
     def section(self, section: Section) -> str:
         """A section's title."""
         match section:
+            case Section.FAVOURITES:
+                return self.tr("Favourites")
+            case Section.RECENT:
+                return self.tr("Recent")
             case Section.READY:
                 return self.tr("Ready now")
             case Section.LOADS:
@@ -96,16 +107,37 @@ class CardWords(QObject):
         parts += [chip.title for chip in status.chips]
         parts += [status.cost] if status.cost else []
         parts += [self.stand_in()] if status.stand_in else []
+        parts += [self.tr("favourite")] if card.favourite else []
         return ", ".join(parts)
 
-    def tip(self, card: Card) -> str:
-        """A card's tool tip: what the persona is good at, and where its models are."""
-        status = card.status
-        lines = [" · ".join(tag.text(self.language) for tag in card.persona.specialties)]
-        models = ", ".join(chip.title for chip in status.chips)
-        lines.append(f"{self.progress(status)} – {models}" if models else self.progress(status))
-        if status.stand_in:
-            lines.append(self.tr("A stand-in answers until the model itself is installed."))
-        if status.cost:
-            lines.append(status.cost)
-        return "\n".join(line for line in lines if line)
+    def title(self, row: ModelId) -> str:
+        """A row's name."""
+        return self.titles.get(row, row)
+
+    def details(self, card: Card) -> Details:
+        """What is said of a persona beside its card."""
+        persona, status = card.persona, card.status
+        greeting = persona.greeting.text(self.language).strip().partition("\n")[0]
+        rows = answering_rows(persona, status.row)
+        ready = status.state not in {CardState.ABSENT, CardState.FAILED}
+        return Details(
+            name=self.name(card),
+            role=self.role(card),
+            specialties=" · ".join(tag.text(self.language) for tag in persona.specialties),
+            greeting=self.tr("“{greeting}”").format(greeting=greeting) if greeting else "",
+            models=tuple(ModelLine(self.title(row), ready and row == status.row) for row in rows),
+            answers=self.tr("answers"),
+            state=self._would_take(status),
+            note=self.tr("A stand-in answers until the model itself is installed.") if status.stand_in else "",
+        )
+
+    def _would_take(self, status: CardStatus) -> str:
+        match status.state:
+            case CardState.RESIDENT | CardState.LOADED:
+                return self.tr("In memory, answers at once")
+            case CardState.INSTALLED if status.cost:
+                return self.tr("Loads {cost}").format(cost=status.cost)
+            case CardState.ABSENT:
+                return self.tr("None of its models is installed")
+            case _:
+                return self.progress(status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,23 +11,29 @@ from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from saijin_studio.ui.fonts import Fonts, TextRole
+from saijin_studio.ui.models.filter_words import FilterWords
 from saijin_studio.ui.models.personas import PersonaListModel
-from saijin_studio.ui.models.personas_arrangement import CardStatus, Topic
+from saijin_studio.ui.models.personas_filter import Filters, Topic
 from saijin_studio.ui.panes.gallery_empty import EmptyNotice
-from saijin_studio.ui.panes.gallery_view import MARGIN, GalleryView
+from saijin_studio.ui.panes.gallery_filter import FilterButton
+from saijin_studio.ui.panes.gallery_filter_bar import FilterBar
+from saijin_studio.ui.panes.gallery_ground import MARGIN
+from saijin_studio.ui.panes.gallery_view import GalleryView
 from saijin_studio.ui.widgets.chip import ChipPainter, FilterChip
-from saijin_studio.ui.widgets.persona_card import CardView
+from saijin_studio.ui.widgets.persona_card_view import CardView
 from saijin_studio.ui.widgets.search_field import SearchField
 from saijin_studio.ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from saijin_studio.core.ids import PersonaId
+    from saijin_studio.core.ids import ModelId, PersonaId
     from saijin_studio.core.language import Language
     from saijin_studio.core.personas import Persona
     from saijin_studio.ui.avatar import AvatarPainter
+    from saijin_studio.ui.gallery_state import GalleryState
     from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.models.personas_arrangement import CardStatus
     from saijin_studio.ui.theme import Theme
 
 GRID_WIDTH, LIST_WIDTH = 300, 316
@@ -37,7 +44,7 @@ _VIEW_ICONS = ("squares-four", "list")
 
 
 class _Count(QWidget):
-    """How many personas there are, as a chip."""
+    """How many personas there are, and how many of them match, as a chip."""
 
     def __init__(self, theme: Theme, fonts: Fonts, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,10 +54,11 @@ class _Count(QWidget):
         fonts.changed.connect(self.updateGeometry)
         self.hide()
 
-    def set_count(self, count: int, label: str) -> None:
-        self._text = str(count)
+    def set_count(self, text: str, label: str) -> None:
+        self._text = text
         self.setAccessibleName(label)
-        self.setVisible(count > 0)
+        self.setToolTip(label)
+        self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 
@@ -65,7 +73,9 @@ class _Count(QWidget):
 
 class GalleryPane(QWidget):
     """The personas as cards. ``persona_chosen`` fires when the user picks one; ``view_changed`` when the user
-    switches between tiles and rows. The pane remembers nothing between sessions.
+    switches between tiles and rows. ``edit_wanted``, ``duplicate_wanted`` and ``export_wanted`` carry the persona
+    whose card's menu was asked for that; the menu offers it after ``set_editable``. What is to be remembered
+    between sessions is ``state``, and comes back with ``restore``.
 
     Args:
         theme: the colours.
@@ -78,6 +88,9 @@ class GalleryPane(QWidget):
 
     persona_chosen = Signal(str)
     view_changed = Signal(CardView)
+    edit_wanted = Signal(str)
+    duplicate_wanted = Signal(str)
+    export_wanted = Signal(str)
 
     def __init__(
         self,
@@ -97,10 +110,14 @@ class GalleryPane(QWidget):
         self._segments = SegmentedControl(theme, icons, _VIEW_ICONS, self)
         self._search = SearchField(theme, fonts, icons, self)
         self._search.set_key(QKeySequence("Ctrl+K"))
+        words = FilterWords(self)
+        self._filter_button = FilterButton(theme, fonts, icons, self._model, words, self)
+        self._filter_bar = FilterBar(theme, fonts, icons, self._model, words, self)
         self._filters = {topic: FilterChip(theme, fonts, self) for topic in Topic}
         self._filters[Topic.ALL].setChecked(True)
         self._cards = GalleryView(theme, fonts, icons, avatars, self._model, parent=self)
         self._empty: EmptyNotice | None = None
+        self._line_shown = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -122,6 +139,11 @@ class GalleryPane(QWidget):
         return self._cards.chosen
 
     @property
+    def count_label(self) -> str:
+        """What the number beside the title says to screen readers."""
+        return self._count.accessibleName()
+
+    @property
     def view(self) -> CardView:
         """Tiles or rows."""
         return _VIEWS[self._segments.current]
@@ -129,6 +151,30 @@ class GalleryPane(QWidget):
     @view.setter
     def view(self, view: CardView) -> None:
         self._segments.set_current(_VIEWS.index(view))
+
+    @property
+    def state(self) -> GalleryState:
+        """What is to be remembered until the next session."""
+        return replace(self._model.state, rows=self.view is CardView.LIST)
+
+    def restore(self, state: GalleryState) -> None:
+        """Take up what was remembered."""
+        self._model.set_state(state)
+        self.view = CardView.LIST if state.rows else CardView.GRID
+
+    def note_talk(self) -> None:
+        """The chosen persona was talked with just now."""
+        if self.chosen is not None:
+            self._model.set_state(self._model.state.talked(self.chosen))
+
+    def set_editable(self, editable: bool) -> None:
+        """Say that somebody edits, duplicates and exports what the menu of a card asks for."""
+        self._cards.commands.set_editable(editable)
+
+    def set_titles(self, titles: Mapping[ModelId, str]) -> None:
+        """Name the catalogue's rows."""
+        self._model.words.titles = titles
+        self._filter_bar.renew()
 
     def set_cast(self, cast: Sequence[Persona]) -> None:
         """Show these personas; until then the pane shows pale shapes."""
@@ -143,6 +189,7 @@ class GalleryPane(QWidget):
     def set_language(self, language: Language) -> None:
         """Show names and specialties in another language."""
         self._model.set_language(language)
+        self._cards.retranslate()
 
     def set_search_key(self, key: QKeySequence) -> None:
         """Show the key that leads to the search."""
@@ -156,6 +203,10 @@ class GalleryPane(QWidget):
         """Put the cursor into the search field."""
         self._search.take_focus()
 
+    def search_for(self, text: str) -> None:
+        """Search for this."""
+        self._search.set_text(text)
+
     def focus_cards(self) -> None:
         """Put the keyboard onto the cards."""
         self._cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -164,6 +215,7 @@ class GalleryPane(QWidget):
         """Show everybody again."""
         self._filters[Topic.ALL].setChecked(True)
         self._search.clear()
+        self._model.set_filters(Filters())
 
     def sizeHint(self) -> QSize:
         """The width of the look for the view that is shown."""
@@ -179,7 +231,7 @@ class GalleryPane(QWidget):
         """Draw the ground, and a line where cards slide under the filters."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("bg_window"))
-        if self._cards.verticalScrollBar().value():
+        if self._line_shown:
             line = self._theme.color("border")
             painter.fillRect(MARGIN, self._cards.y() - 1, self.width() - 2 * MARGIN, 1, line)
         painter.end()
@@ -192,9 +244,11 @@ class GalleryPane(QWidget):
         for topic, chip in self._filters.items():
             chip.setText(self._model.words.topic(topic))
             chip.updateGeometry()
+        self._filter_button.retranslate()
+        self._filter_bar.renew()
         self._cards.setAccessibleName(self.tr("Personas"))
         self._say_count()
-        self._model.set_language(self._model.language)
+        self.set_language(self._model.language)
         if self._empty is not None:
             self._empty.retranslate()
 
@@ -215,9 +269,14 @@ class GalleryPane(QWidget):
         top.setSpacing(0)
         top.addLayout(head)
         top.addSpacing(12)
-        top.addWidget(self._search)
+        search = QHBoxLayout()
+        search.setSpacing(8)
+        search.addWidget(self._search, 1)
+        search.addWidget(self._filter_button)
+        top.addLayout(search)
         top.addSpacing(10)
         top.addLayout(chips)
+        top.addWidget(self._filter_bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -231,8 +290,15 @@ class GalleryPane(QWidget):
         self._search.left_down.connect(self.focus_cards)
         for topic, chip in self._filters.items():
             chip.toggled.connect(partial(self._filter, topic))
-        self._cards.verticalScrollBar().valueChanged.connect(self.update)
+        self._cards.verticalScrollBar().valueChanged.connect(self._show_line)
         self._cards.picked.connect(self.persona_chosen)
+        commands = self._cards.commands
+        commands.edit_wanted.connect(self.edit_wanted)
+        commands.duplicate_wanted.connect(self.duplicate_wanted)
+        commands.export_wanted.connect(self.export_wanted)
+        self._filter_button.reset_wanted.connect(commands.reset_order)
+        self._filter_bar.emptied.connect(self._filter_button.setFocus)
+        self._model.counted.connect(self._say_count)
         self._model.rearranged.connect(self._show_emptiness)
         self._theme.changed.connect(self._restyle)
         self._fonts.changed.connect(self._restyle)
@@ -259,7 +325,20 @@ class GalleryPane(QWidget):
 
     def _say_count(self) -> None:
         count = self._model.cast_size
-        self._count.set_count(count, self.tr("%n persona(s)", "", count))
+        label = self.tr("%n persona(s)", "", count)
+        if not self._model.filtered:
+            self._count.set_count(str(count) if count else "", label)
+            return
+        matches = self._model.match_count
+        text = self.tr("{matches} of {personas}").format(matches=matches, personas=label)
+        self._count.set_count(f"{matches} / {count}", text)
+
+    def _show_line(self) -> None:
+        """Draw or take away the line under the filters; nothing else of the pane changes as cards scroll."""
+        scrolled = self._cards.verticalScrollBar().value() > 0
+        if scrolled != self._line_shown:
+            self._line_shown = scrolled
+            self.update(0, self._cards.y() - 1, self.width(), 1)
 
     def _show_emptiness(self) -> None:
         if self._model.rowCount() or self._model.waiting:
@@ -273,5 +352,7 @@ class GalleryPane(QWidget):
 
     def _restyle(self) -> None:
         self._title.setFont(self._fonts.font(TextRole.TITLE))
+        side = self._search.height()
+        self._filter_button.setFixedSize(side, side)
         self.updateGeometry()
         self.update()

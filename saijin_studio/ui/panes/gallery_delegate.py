@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from saijin_studio.ui.fonts import Fonts, TextRole
 from saijin_studio.ui.models.personas_arrangement import Heading
 from saijin_studio.ui.style import RADIUS_CHIP, draw_ring, fill_box
-from saijin_studio.ui.widgets.persona_card import CardLook, CardView, PersonaCardPainter
+from saijin_studio.ui.widgets.persona_card_view import CardView
 
 if TYPE_CHECKING:
     from saijin_studio.ui.icons import Icons
     from saijin_studio.ui.models.personas import PersonaListModel
     from saijin_studio.ui.theme import Theme
+    from saijin_studio.ui.widgets.persona_card import CardLook
+    from saijin_studio.ui.widgets.persona_card_pictures import CardPictures
 
 INSET = 5
 """Half the gap between two cards in the grid, in pixels: every cell is that much larger on each side."""
@@ -53,7 +55,7 @@ class GalleryDelegate(QStyledItemDelegate):
         theme: Theme,
         fonts: Fonts,
         icons: Icons,
-        cards: PersonaCardPainter,
+        cards: CardPictures,
         *,
         model: PersonaListModel,
         stage: Stage,

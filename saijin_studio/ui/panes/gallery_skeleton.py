@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 
 from saijin_studio.ui.panes.gallery_delegate import INSET, card_box
 from saijin_studio.ui.style import RADIUS_CARD, RADIUS_CHIP, fill_box
-from saijin_studio.ui.widgets.persona_card import CardView
+from saijin_studio.ui.widgets.persona_card_view import CardView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

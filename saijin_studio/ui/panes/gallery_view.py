@@ -8,13 +8,13 @@ from PySide6.QtCore import (
     QElapsedTimer,
     QEvent,
     QPoint,
+    QPointF,
     QRectF,
-    QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -23,19 +23,24 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from saijin_studio.ui.models.personas_arrangement import Card, CardState, Heading
-from saijin_studio.ui.motion import TURN_MS
-from saijin_studio.ui.panes.gallery_delegate import INSET, GalleryDelegate, card_box, cell_height
+from saijin_studio.ui.models.personas_arrangement import Card, Heading
+from saijin_studio.ui.panes.gallery_commands import CardCommands
+from saijin_studio.ui.panes.gallery_delegate import GalleryDelegate, card_box
+from saijin_studio.ui.panes.gallery_drag import CardDrag
+from saijin_studio.ui.panes.gallery_ground import CardGround
+from saijin_studio.ui.panes.gallery_hint import DetailsHint
 from saijin_studio.ui.panes.gallery_hover import NO_ROW, RowHover
-from saijin_studio.ui.panes.gallery_scrollbar import OverlayScrollBar
 from saijin_studio.ui.panes.gallery_skeleton import paint_skeleton
+from saijin_studio.ui.panes.gallery_turning import Turning
 from saijin_studio.ui.widgets.icon_button_base import by_keyboard
-from saijin_studio.ui.widgets.persona_card import GRID_SIZE, LIST_SIZE, CardLook, CardView, PersonaCardPainter
-from saijin_studio.ui.widgets.viewport import give_viewport
+from saijin_studio.ui.widgets.persona_card import CardLook, PersonaCardPainter
+from saijin_studio.ui.widgets.persona_card_pictures import CardPictures
+from saijin_studio.ui.widgets.persona_card_star import on_star, star_box
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from saijin_studio.core.ids import PersonaId
     from saijin_studio.ui.avatar import AvatarPainter
     from saijin_studio.ui.fonts import Fonts
@@ -43,17 +48,15 @@ if TYPE_CHECKING:
     from saijin_studio.ui.models.personas import Index, PersonaListModel
     from saijin_studio.ui.theme import Theme
 
-MARGIN = 14
-"""From the pane's edge to the cards, in pixels."""
-
-_SIDE = MARGIN - INSET
-_SLACK = 1
-"""Qt wraps a row that fills the viewport to the last pixel."""
-_FRAME_MS, _TYPE_AHEAD_MS = 40, 800
+_TYPE_AHEAD_MS = 800
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class GalleryView(QListView):
-    """Cards in sections. ``picked`` fires on a click, Enter or Space; headings open and close by the same means."""
+class GalleryView(CardGround):
+    """Cards in sections. ``picked`` fires on a click, Enter or Space; headings open and close by the same means.
+
+    A drag or Ctrl with Up or Down moves a card within its section, F gives it a star, and a menu offers the rest.
+    """
 
     picked = Signal(str)
 
@@ -67,45 +70,33 @@ class GalleryView(QListView):
         *,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._fonts, self._model = theme, fonts, model
-        self._view = CardView.GRID
+        super().__init__(fonts, model, parent)
+        self._theme = theme
         self._chosen: PersonaId | None = None
         self._current: PersonaId | None = None
         self._hover = RowHover(theme, self)
         self._hover.changed.connect(self.viewport().update)
-        self._pressed, self._turn = NO_ROW, 0.0
+        self._pressed = NO_ROW
         self._scrolled = 0
         self._by_keyboard = False
         self._typed, self._typing = "", QElapsedTimer()
-        self._clock = QTimer(self)
-        self._clock.setInterval(_FRAME_MS)
-        self._clock.timeout.connect(self._tick)
         cards = PersonaCardPainter(theme, fonts, icons, avatars, model.words)
-        self.setItemDelegate(GalleryDelegate(theme, fonts, icons, cards, model=model, stage=self, parent=self))
-        self._set_up()
+        self._pictures = CardPictures(cards, theme, fonts)
+        delegate = GalleryDelegate(theme, fonts, icons, self._pictures, model=model, stage=self, parent=self)
+        self.setItemDelegate(delegate)
         self.setModel(model)
+        self.commands = CardCommands(model, fonts, self)
+        self.hint = DetailsHint(theme, fonts, model, self, self.viewport())
+        self._drag = CardDrag(theme, model, self, self)
+        self._drag.changed.connect(self.viewport().update)
+        self._turning = Turning(theme, model, self)
+        self._turning.turned.connect(self.viewport().update)
+        self.verticalScrollBar().valueChanged.connect(self.hint.hide)
         model.modelAboutToBeReset.connect(self._remember)
         model.rearranged.connect(self._restore)
-        model.dataChanged.connect(self._watch_loads)
+        model.dataChanged.connect(self._turning.watch)
         theme.changed.connect(self._restyle)
         fonts.changed.connect(self.scheduleDelayedItemsLayout)
-
-    def _set_up(self) -> None:
-        give_viewport(self)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(40)
-        self.setViewportMargins(_SIDE, 0, _SIDE - _SLACK, 0)
-        self._bar = OverlayScrollBar(self)
 
     @property
     def chosen(self) -> PersonaId | None:
@@ -118,25 +109,10 @@ class GalleryView(QListView):
         self._restore_current()
         self.viewport().update()
 
-    def set_card_view(self, view: CardView) -> None:
-        """Show tiles or rows."""
-        self._view = view
-        self.scheduleDelayedItemsLayout()
-
-    def card_view(self) -> CardView:
-        """Whether tiles or rows are shown."""
-        return self._view
-
-    def full_width(self) -> int:
-        """The width of a row of cells, in pixels."""
-        return self.viewport().width() - _SLACK
-
-    def cell_size(self) -> QSize:
-        """The size of a card's cell: as many columns as fit share the width evenly."""
-        width, height = GRID_SIZE if self._view is CardView.GRID else LIST_SIZE
-        least = self._fonts.scaled(width) + 2 * INSET
-        columns = max(1, self.full_width() // least) if self._view is CardView.GRID else 1
-        return QSize(self.full_width() // columns, cell_height(self._fonts.scaled(height), self._view))
+    def retranslate(self) -> None:
+        """Paint every word anew."""
+        self._pictures.forget()
+        self.viewport().update()
 
     def look_of(self, row: int) -> CardLook:
         """What the pointer and the keyboard do to that row."""
@@ -145,45 +121,88 @@ class GalleryView(QListView):
             chosen=isinstance(entry, Card) and entry.persona.id == self._chosen,
             pressed=row == self._pressed,
             focused=self._by_keyboard and self.hasFocus() and row == self.currentIndex().row(),
+            lifted=row == self._drag.row,
             hover=self._hover.strength_of(row),
-            turn=self._turn,
+            turn=self._turning.share,
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cards; until the cast arrives, pale shapes in their place."""
         if not self._model.waiting:
             super().paintEvent(event)
+            if self._drag.row != NO_ROW:
+                painter = QPainter(self.viewport())
+                self._drag.paint(painter)
+                painter.end()
             return
         painter = QPainter(self.viewport())
         area, cell = QRectF(self.viewport().rect()), self.cell_size()
         paint_skeleton(painter, area, cell, self._view, self._theme)
         painter.end()
 
+    def event(self, event: QEvent) -> bool:
+        """Claim Esc before the window's own shortcut has it, while it has something to close here."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and (self.hint.panel is not None or self._drag.row != NO_ROW)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Let the hover follow the pointer."""
-        self._hover_row(self._row_at(event.position().toPoint()))
+        """Let the hover follow the pointer, or the card that it drags."""
+        point = event.position().toPoint()
+        if event.buttons() & Qt.MouseButton.LeftButton and self._drag.follow(point):
+            self._hover_row(NO_ROW)
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            return
+        self._hover_row(self._row_at(point))
         super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press what is under the pointer."""
         self._by_keyboard = False
+        self.hint.hide()
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = self._row_at(event.position().toPoint())
+            point = event.position().toPoint()
+            self._pressed = self._row_at(point)
+            self._drag.press(self._pressed, point)
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Pick what was pressed, if the pointer is still on it."""
+        """Pick what was pressed, if the pointer is still on it, or drop what was dragged."""
         super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
         pressed, self._pressed = self._pressed, NO_ROW
         self.viewport().update()
-        if pressed != NO_ROW and pressed == self._row_at(event.position().toPoint()):
-            self.pick(pressed)
+        if self._drag.drop():
+            self._hover_row(self._row_at(point))
+        elif pressed != NO_ROW and pressed == self._row_at(point):
+            if self._on_star(pressed, point):
+                self.commands.toggle_favourite(pressed)
+            else:
+                self.pick(pressed)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the card under the pointer or, for the keyboard, of the current one."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._open_menu()
+        elif (row := self._row_at(self.viewport().mapFromGlobal(event.globalPos()))) != NO_ROW:
+            self._menu_of(row, event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let go of the hovered card."""
         self._hover_row(NO_ROW)
         super().leaveEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say nothing more of the card that the keyboard was on."""
+        self.hint.hide()
+        super().focusOutEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is; without a place yet it begins at the chosen card."""
@@ -210,8 +229,18 @@ class GalleryView(QListView):
                 self.pick(row)
             case Qt.Key.Key_Right if isinstance(entry, Heading) and entry.collapsed:
                 self.pick(row)
+            case Qt.Key.Key_F if isinstance(entry, Card) and not typing and _plain(event):
+                self.commands.toggle_favourite(row)
+                self._restore_current()
+            case Qt.Key.Key_Up | Qt.Key.Key_Down as key if entry is not None and _with_control(event):
+                self.commands.move(row, _STEPS[key])
+                self._restore_current()
+            case Qt.Key.Key_Menu:
+                self._open_menu()
+            case Qt.Key.Key_F10 if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+                self._open_menu()
             case Qt.Key.Key_Escape:
-                event.ignore()
+                event.setAccepted(self._drag.cancel() or self.hint.hide())
             case _:
                 super().keyPressEvent(event)
         self.viewport().update()
@@ -232,17 +261,21 @@ class GalleryView(QListView):
         entry = self._model.entry(current.row()) if current.isValid() else None
         if isinstance(entry, Card):
             self._current = entry.persona.id
+        if self._by_keyboard and self.hasFocus():
+            self.hint.point_at(current.row())
         self.viewport().update()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing turns unseen."""
-        self._clock.stop()
+        """Nothing turns or is said unseen."""
+        self._turning.stop()
+        self._drag.cancel()
+        self.hint.hide()
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on turning."""
         super().showEvent(event)
-        self._watch_loads()
+        self._turning.watch()
 
     def _row_at(self, point: QPoint) -> int:
         index = self.indexAt(point)
@@ -260,15 +293,38 @@ class GalleryView(QListView):
             self._model.set_collapsed(entry.section, not entry.collapsed)
             self.setCurrentIndex(self._model.index(self._heading_row(entry)))
         else:
-            self.choose(entry.persona.id)
-            self.picked.emit(entry.persona.id)
+            self._talk(entry.persona.id)
+
+    def _talk(self, persona: PersonaId) -> None:
+        self.choose(persona)
+        self.picked.emit(persona)
 
     def _heading_row(self, heading: Heading) -> int:
         rows = range(self._model.rowCount())
         entries = ((row, self._model.entry(row)) for row in rows)
         return next(row for row, one in entries if isinstance(one, Heading) and one.section is heading.section)
 
+    def _on_star(self, row: int, point: QPoint) -> bool:
+        entry = self._model.entry(row)
+        if not isinstance(entry, Card):
+            return False
+        box = card_box(self.cell_of(row), self._view)
+        return on_star(QPointF(point), star_box(box, entry, self._view, self._fonts))
+
+    def _open_menu(self) -> None:
+        """Open the menu of the card that the keyboard is on."""
+        row = self.currentIndex().row()
+        place = self.card_place(row)
+        if not place.isEmpty():
+            self._menu_of(row, self.viewport().mapToGlobal(place.center()))
+
+    def _menu_of(self, row: int, at: QPoint) -> None:
+        self.hint.hide()
+        self.commands.open_menu(row, at, self._talk)
+
     def _hover_row(self, row: int) -> None:
+        if row != self._hover.row:
+            self.hint.point_at(row)
         self._hover.move_to(row)
         over = row != NO_ROW
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
@@ -278,10 +334,12 @@ class GalleryView(QListView):
 
     def _restore(self) -> None:
         self._pressed = NO_ROW
+        self._drag.cancel()
         self._hover.move_to(NO_ROW)
+        self.hint.hide()
         self._restore_current(scroll=False)
         self.verticalScrollBar().setValue(self._scrolled)
-        self._watch_loads()
+        self._turning.watch()
 
     def _restore_current(self, *, scroll: bool = True) -> None:
         row = self._model.row_of(self._current) if self._current is not None else None
@@ -292,22 +350,14 @@ class GalleryView(QListView):
         if scroll:
             self.scrollTo(index)
 
-    def _watch_loads(self) -> None:
-        """Run the clock only while a load of unknown length is to be seen, and motion is wanted."""
-        entries = (self._model.entry(row) for row in range(self._model.rowCount()))
-        loading = any(
-            isinstance(one, Card) and one.status.state is CardState.LOADING and one.status.progress is None
-            for one in entries
-        )
-        if loading and self.isVisible() and not self._theme.reduced_motion:
-            self._clock.start()
-        else:
-            self._clock.stop()
-
-    def _tick(self) -> None:
-        self._turn = (self._turn + _FRAME_MS / TURN_MS) % 1.0
-        self.viewport().update()
-
     def _restyle(self) -> None:
-        self._watch_loads()
+        self._turning.watch()
         self.viewport().update()
+
+
+def _plain(event: QKeyEvent) -> bool:
+    return event.modifiers() == Qt.KeyboardModifier.NoModifier
+
+
+def _with_control(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -1,11 +1,11 @@
-"""Chips: a model with its swatch, a word of warning, and the exclusive filters over the gallery."""
+"""Chips: a model with its swatch, a word of warning, and the filters over the gallery."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from saijin_studio.ui.fonts import Fonts, TextRole
@@ -13,10 +13,12 @@ from saijin_studio.ui.style import RADIUS_CHIP, fill_box, fill_model, rounded
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
 
 if TYPE_CHECKING:
+    from saijin_studio.ui.icons import Icons
     from saijin_studio.ui.theme import Theme
 
 _TIGHT_PADDING = 3
 PADDING, SWATCH, SWATCH_GAP, HEIGHT = 7, 8, 5, 20
+_CROSS, _CROSS_GAP = 10, 4
 
 
 def paint_swatch(painter: QPainter, corner: QPointF, theme: Theme, number: int, side: float = SWATCH) -> None:
@@ -92,3 +94,37 @@ class FilterChip(PaintedButton):
         painter.setFont(self._fonts.font(TextRole.CHIP, bold=chosen))
         painter.setPen(self._theme.color("accent_text" if chosen else "text2"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class RemovableChip(PaintedButton):
+    """A filter that is on: a click, Space, Delete or Backspace takes it away (``clicked``)."""
+
+    def __init__(self, theme: Theme, fonts: Fonts, icons: Icons, text: str, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._fonts, self._icons = fonts, icons
+        self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        """Room for the label and the cross."""
+        width = QFontMetrics(self._fonts.font(TextRole.CHIP)).horizontalAdvance(self.text())
+        return QSize(width + 2 * PADDING + _CROSS_GAP + _CROSS, self._fonts.scaled(HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on Delete and Backspace, as what is removed elsewhere does."""
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paint_button(self, painter: QPainter) -> None:
+        """Draw the fill, the label, elided where the pane is narrow, and the cross."""
+        box, colour = QRectF(self.rect()), self._theme.color("accent_text")
+        fill_box(painter, box, RADIUS_CHIP, self.fill_of(self._theme.color("accent_soft")))
+        font = self._fonts.font(TextRole.CHIP)
+        painter.setFont(font)
+        painter.setPen(colour)
+        inner = box.adjusted(PADDING, 0, -PADDING - _CROSS - _CROSS_GAP + 1, 0)
+        shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, int(inner.width()) + 1)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        cross = QRectF(box.right() - PADDING - _CROSS, box.center().y() - _CROSS / 2, _CROSS, _CROSS)
+        self._icons.paint(painter, cross, "x", colour)

@@ -6,7 +6,6 @@ Cards are painted, not widgets, so that hundreds of them scroll smoothly.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,6 +16,9 @@ from saijin_studio.ui.models.personas_arrangement import Card, CardState
 from saijin_studio.ui.style import RADIUS_CARD, RADIUS_CHIP, draw_ring, fill_box
 from saijin_studio.ui.widgets.chip import ChipPainter
 from saijin_studio.ui.widgets.icon_button_base import blended
+from saijin_studio.ui.widgets.persona_card_star import SIDE as STAR
+from saijin_studio.ui.widgets.persona_card_star import paint_star, star_box
+from saijin_studio.ui.widgets.persona_card_view import CardView
 from saijin_studio.ui.widgets.state_mark import SIDE as MARK
 from saijin_studio.ui.widgets.state_mark import paint_state_mark, state_colour
 
@@ -31,25 +33,23 @@ GRID_SIZE, LIST_SIZE = (131, 155), (288, 84)
 
 _GRID_AVATAR, _LIST_AVATAR = 48, 44
 _EDGE, _FOCUS_GAP, _MARK_GAP, _CHIP_GAP = 13, 4, 6, 6
+_LIFTED = 0.45
 _ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ALIGN_CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class CardView(StrEnum):
-    """The two forms of a card."""
-
-    GRID = "grid"
-    LIST = "list"
-
-
 @dataclass(frozen=True, slots=True)
 class CardLook:
-    """What the pointer and the keyboard do to a card; ``hover`` and ``turn`` run from 0 to 1."""
+    """What the pointer and the keyboard do to a card; ``hover`` and ``turn`` run from 0 to 1.
+
+    A card is ``lifted`` while it is dragged.
+    """
 
     chosen: bool = False
     pressed: bool = False
     focused: bool = False
+    lifted: bool = False
     hover: float = 0.0
     turn: float = 0.0
 
@@ -65,7 +65,11 @@ class PersonaCardPainter:
         """Paint ``card`` into ``box``."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if look.lifted:
+            painter.setOpacity(_LIFTED)
         self._paint_ground(painter, box, look)
+        if _starred(card, look):
+            paint_star(painter, star_box(box, card, view, self._fonts), card, self._icons, self._theme)
         if view is CardView.GRID:
             self._paint_tile(painter, box, card, look)
         else:
@@ -139,7 +143,8 @@ class PersonaCardPainter:
         state_width = self._paint_state(painter, first, card, look)
         name = self._fit(self._words.name(card), inner.width() - state_width - 8)
         self._text(painter, first, name[0], name[1], self._theme.color("text"), align=_ALIGN_LEFT)
-        role = self._elided(self._words.role(card), chip_font, inner.width())
+        star = STAR + _CHIP_GAP if _starred(card, look) else 0
+        role = self._elided(self._words.role(card), chip_font, inner.width() - star)
         self._text(
             painter,
             _line(inner, scaled(31), scaled(17)),
@@ -240,6 +245,11 @@ class PersonaCardPainter:
         painter.setFont(font)
         painter.setPen(colour)
         painter.drawText(line, align, text)
+
+
+def _starred(card: Card, look: CardLook) -> bool:
+    """A favourite always shows its star; others offer it where the pointer or the keyboard is."""
+    return card.favourite or look.focused or look.hover > 0
 
 
 def _line(inner: QRectF, top: float, height: float) -> QRectF:

@@ -29,6 +29,7 @@ class RailItem(StrEnum):
     """What the rail opens."""
 
     CONVERSATION = "conversation"
+    TEAM = "team"
     MEMORY = "memory"
     KEYS = "keys"
     SETTINGS = "settings"
@@ -36,11 +37,12 @@ class RailItem(StrEnum):
 
 _ICONS = {
     RailItem.CONVERSATION: "chats",
+    RailItem.TEAM: "users-three",
     RailItem.MEMORY: "stack",
     RailItem.KEYS: "question",
     RailItem.SETTINGS: "gear-six",
 }
-_UPPER = (RailItem.CONVERSATION, RailItem.MEMORY)
+_UPPER = (RailItem.CONVERSATION, RailItem.TEAM, RailItem.MEMORY)
 
 
 class Rail(QWidget):
@@ -105,6 +107,7 @@ class Rail(QWidget):
     def _describe(self) -> None:
         for item, words in (
             (RailItem.CONVERSATION, self.tr("Conversation")),
+            (RailItem.TEAM, self.tr("Team")),
             (RailItem.MEMORY, self.tr("Memory and models")),
             (RailItem.KEYS, self.tr("Keys and help")),
             (RailItem.SETTINGS, self.tr("Settings")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from saijin_studio.ui.fonts import Fonts, TextRole
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from saijin_studio.ui.theme import Theme
 
 _RADIUS, _HEIGHT, _ICON_LEFT, _ICON = 10, 34, 11, 16
+_LINE_MARGINS = 8
+"""What a line keeps free on both sides of its text."""
 
 
 class SearchField(QWidget):
@@ -74,10 +76,18 @@ class SearchField(QWidget):
         self._line.setPlaceholderText(placeholder)
         self._line.setAccessibleName(placeholder)
         self._clear.set_label(clear)
+        self._lay_out()
 
     def set_key(self, key: QKeySequence) -> None:
         """Show the key that leads here; an empty one shows nothing."""
-        self._hint = key.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        native = key.toString(QKeySequence.SequenceFormat.NativeText)
+        self._hint = native.replace("+", " ")
+        self._line.setToolTip(native)
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the key still has room."""
+        super().resizeEvent(event)
         self._lay_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,12 +116,19 @@ class SearchField(QWidget):
             fill_box(painter, box, _RADIUS, theme.color("surface"), theme.color("border_strong"))
         glass = QRectF(_ICON_LEFT, (self.height() - _ICON) / 2, _ICON, _ICON)
         self._icons.paint(painter, glass, "magnifying-glass", theme.color("text2"))
-        if self._hint and not self.text:
+        if self._key_width():
             self._paint_key(painter)
         painter.end()
 
     def _key_width(self) -> int:
-        return self._line.fontMetrics().horizontalAdvance(self._hint) + 12 if self._hint and not self.text else 0
+        """The room of the key; where the words would be cut for it they come first, and it has none."""
+        if not self._hint or self.text:
+            return 0
+        metrics = self._line.fontMetrics()
+        width = metrics.horizontalAdvance(self._hint) + 12
+        words = metrics.horizontalAdvance(self._line.placeholderText())
+        room = self.width() - (_ICON_LEFT + _ICON + 6) - (width + 14) - _LINE_MARGINS
+        return width if words <= room else 0
 
     def _paint_key(self, painter: QPainter) -> None:
         width, height = self._key_width(), self._fonts.scaled(18)

@@ -15,6 +15,8 @@ from saijin_studio.ui.widgets.icon_button import IconButton
 from saijin_studio.ui.widgets.popover_label import RoleLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QEnterEvent, QHideEvent, QPaintEvent, QShowEvent
 
     from saijin_studio.ui.fonts import Fonts
@@ -90,6 +92,14 @@ class Toast(QWidget):
             more.clicked.connect(more.hide)
             more.clicked.connect(cause.show)
             more.clicked.connect(self.grown)
+
+    def add_action(self, text: str, do: Callable[[], object]) -> None:
+        """Offer to do something, once; then the toast goes."""
+        button = QPushButton(text, self)
+        button.setFont(self._fonts.font(TextRole.META))
+        button.clicked.connect(self.done)
+        button.clicked.connect(lambda _checked=False: do())
+        self._words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def needed_height(self) -> int:
         """The height that its texts need at its width."""

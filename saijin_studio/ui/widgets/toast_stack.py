@@ -10,6 +10,8 @@ from saijin_studio.ui.faults import fault_texts
 from saijin_studio.ui.widgets.toast import Toast, ToastKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from saijin_studio.core.errors import Fault
@@ -54,6 +56,12 @@ class ToastStack(QObject):
         toast.grown.connect(self.arrange)
         self._toasts[what] = toast
         toast.show()
+        self.arrange()
+
+    def show_action(self, kind: ToastKind, what: str, action: str, do: Callable[[], object]) -> None:
+        """Show a message with a button that does something about it, such as undoing."""
+        self.show_message(kind, what)
+        self._toasts[what].add_action(action, do)
         self.arrange()
 
     def put_away(self, what: str) -> None:

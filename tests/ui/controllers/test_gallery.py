@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from saijin_studio.core.events import MemorySampled, ModelStateChanged
-from saijin_studio.core.ids import PersonaId
+from saijin_studio.core.ids import ModelId, PersonaId
 from saijin_studio.core.memory import MemoryReading, MemorySnapshot, ModelUse
-from saijin_studio.core.models import Footprint, ModelState
+from saijin_studio.core.models import Capability, Footprint, ModelState
 from saijin_studio.studio.outlook import look_out
+from saijin_studio.ui.gallery_state import GalleryState
 from saijin_studio.ui.models.personas_arrangement import Card, CardState, CardStatus
 from saijin_studio.ui.settled import until
 from saijin_studio.ui.tasks import result
+from saijin_studio.ui.widgets.persona_card_view import CardView
 
 if TYPE_CHECKING:
     from saijin_studio.core.models import ModelKey
+    from saijin_studio.ui.assembly import Assembly
+    from saijin_studio.ui.session import Session
     from tests.end_to_end.conftest import Person
     from tests.ui.opened import Opener
 
@@ -123,3 +128,46 @@ def test_pinning_is_seen_in_the_next_picture_of_the_memory(open_window: Opener) 
         await until(lambda: _card(person, YURIKA).state is CardState.RESIDENT)
 
     open_window(use)
+
+
+def test_a_card_knows_the_row_that_would_answer(open_window: Opener) -> None:
+    async def use(person: Person) -> None:
+        row = _card(person, REN).row
+        asked = person.live.cast.find(REN)
+        assert asked is not None
+        assert row in asked.rows(Capability.CHAT)
+        assert person.live.assembly.gallery.model.words.title(ModelId("phi3-mini")) == "Phi-3 Mini"
+
+    open_window(use)
+
+
+def test_who_was_written_to_is_among_the_recents(open_window: Opener) -> None:
+    async def use(person: Person) -> None:
+        gallery = person.live.assembly.gallery
+        await person.click_card("ren")
+        assert gallery.state.recents == ()
+        person.type("Hello")
+        await until(lambda: person.reply is not None)
+        await person.reply_ends()
+        assert gallery.state.recents == (REN,)
+
+    open_window(use)
+
+
+def test_the_arrangement_is_remembered_between_sessions(open_window: Opener) -> None:
+    def arrange(session: Session, assembly: Assembly) -> int:
+        def act() -> None:
+            assembly.gallery.model.toggle_favourite(YURIKA)
+            assembly.gallery.view = CardView.LIST
+            assembly.window.close()
+
+        QTimer.singleShot(0, act)
+        return session.run()
+
+    def look(session: Session, assembly: Assembly) -> int:
+        assert assembly.gallery.state == GalleryState((YURIKA,), rows=True)
+        QTimer.singleShot(0, assembly.window.close)
+        return session.run()
+
+    assert open_window.session(arrange) == 0
+    assert open_window.session(look) == 0
