@@ -26,8 +26,10 @@ SHORT = Sandbox(Limits(cpu=1, wall=2))
 
 @pytest.fixture(autouse=True)
 def _nothing_is_left() -> Iterator[None]:
+    before = set(psutil.Process().children())  # such as what multiprocessing keeps
     yield
-    assert [one for one in psutil.Process().children() if one.status() != psutil.STATUS_ZOMBIE] == []
+    left = set(psutil.Process().children()) - before
+    assert [one for one in left if one.status() != psutil.STATUS_ZOMBIE] == []
     assert not (Path(tempfile.gettempdir()) / "answer-left").exists()
 
 
