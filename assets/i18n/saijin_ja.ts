@@ -1046,6 +1046,29 @@
     </message>
 </context>
 <context>
+    <name>PersonaImport</name>
+    <message>
+        <source>Import personas</source>
+        <translation>ペルソナを読み込む</translation>
+    </message>
+    <message>
+        <source>Cards and persona files (*.png *.json *.yaml *.yml)</source>
+        <translation>カードとペルソナファイル (*.png *.json *.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>You have a persona {name} already.</source>
+        <translation>ペルソナ {name} はすでにあります。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>{name} was imported.</source>
+        <translation>{name}を読み込みました。</translation>
+    </message>
+</context>
+<context>
     <name>PlanLineView</name>
     <message>
         <source>waits again</source>
@@ -2593,6 +2616,10 @@
     <message>
         <source>New persona</source>
         <translation>新しいペルソナ</translation>
+    </message>
+    <message>
+        <source>Import personas</source>
+        <translation>ペルソナを読み込む</translation>
     </message>
     <message>
         <source>Edit the persona</source>

@@ -20,6 +20,7 @@ class Command(StrEnum):
     SETTINGS = "settings"
     BUDGET = "budget"
     NEW_PERSONA = "new-persona"
+    IMPORT_PERSONA = "import-persona"
     EDIT_PERSONA = "edit-persona"
     TEAM = "team"
     TOGGLE_GALLERY = "toggle-gallery"
@@ -53,6 +54,7 @@ SHORTCUTS = (
     Shortcut(Command.BUDGET, ("Ctrl+Shift+M",)),
     Shortcut(Command.TEAM, ("Ctrl+T",)),
     Shortcut(Command.NEW_PERSONA, ("Ctrl+Shift+N",)),
+    Shortcut(Command.IMPORT_PERSONA, ("Ctrl+Shift+I",)),
     Shortcut(Command.EDIT_PERSONA, ("Ctrl+E",)),
     Shortcut(Command.KEYS, ("Ctrl+/", "F1")),
     Shortcut(Command.QUIT, ("Ctrl+Q",)),
@@ -75,6 +77,7 @@ def command_text(command: Command) -> str:
         Command.BUDGET: QCoreApplication.translate("shortcuts", "Memory budget"),
         Command.TEAM: QCoreApplication.translate("shortcuts", "Give a task to a team"),
         Command.NEW_PERSONA: QCoreApplication.translate("shortcuts", "New persona"),
+        Command.IMPORT_PERSONA: QCoreApplication.translate("shortcuts", "Import personas"),
         Command.EDIT_PERSONA: QCoreApplication.translate("shortcuts", "Edit the persona"),
         Command.KEYS: QCoreApplication.translate("shortcuts", "Keys and help"),
         Command.QUIT: QCoreApplication.translate("shortcuts", "Quit"),

@@ -57,6 +57,7 @@ class CommandController(QObject):
 
     settings_chosen = Signal(object)
     new_persona_wanted = Signal()
+    import_wanted = Signal()
     edit_persona_wanted = Signal(str)
     """The persona that is talked with is to be edited."""
 
@@ -90,6 +91,7 @@ class CommandController(QObject):
             Command.BUDGET: self._open_budget,
             Command.KEYS: self._open_keys,
             Command.NEW_PERSONA: self.new_persona_wanted.emit,
+            Command.IMPORT_PERSONA: self.import_wanted.emit,
             Command.EDIT_PERSONA: self._edit_persona,
             Command.QUIT: assembly.window.quit_requested.emit,
         }

@@ -106,6 +106,10 @@ class PersonaEditing(QObject):
         if persona is not None:
             self._show(duplicated(self._shelf.text(persona), self._ids()), None)
 
+    def look_now(self) -> None:
+        """Read the files again: one of them has just been written."""
+        self._watch.look_now()
+
     def close(self) -> None:
         """Put the editor away; what is not saved in it is kept as a version. Look at the files no more."""
         self._watch.stop()

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.config.atomic import write_atomically
 from saijin_studio.config.resources import resource
+from saijin_studio.core.ids import PersonaId
 from saijin_studio.core.ports.clock import SystemClock
+from saijin_studio.personas.reading import Vocabulary
 from saijin_studio.personas.shelf.live import LiveCast
 from saijin_studio.personas.shelf.shelf import Shelf
 from saijin_studio.ui.controllers.persona_editing import PersonaEditing
 from saijin_studio.ui.controllers.persona_export import PersonaExport
+from saijin_studio.ui.controllers.persona_import import PersonaImport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +53,12 @@ def edit_personas(
     editing.cast_changed.connect(export.set_cast)
     commands.new_persona_wanted.connect(editing.create)
     commands.edit_persona_wanted.connect(editing.edit)
+    vocabulary = Vocabulary(frozenset(facts.titles), assembly.look.icons.names())
+    taking = PersonaImport(
+        assembly, shelf, vocabulary, [PersonaId(one.stem) for one in shipped.glob("*.yaml")], tasks
+    )
+    taking.imported.connect(editing.look_now)
+    commands.import_wanted.connect(taking.ask)
     gallery = assembly.gallery
     gallery.edit_wanted.connect(editing.edit)
     gallery.duplicate_wanted.connect(editing.duplicate)

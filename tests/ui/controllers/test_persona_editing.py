@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from saijin_studio.config.resources import resource
@@ -16,6 +18,7 @@ from saijin_studio.personas.cards.importing import import_file
 from saijin_studio.personas.reading import Vocabulary
 from saijin_studio.ui.controllers.persona_editing import PersonaEditing
 from saijin_studio.ui.controllers.persona_export import PersonaExport
+from saijin_studio.ui.controllers.persona_import import PersonaImport
 from saijin_studio.ui.settled import until
 from saijin_studio.ui.shortcuts import Command
 from saijin_studio.ui.tasks import result
@@ -368,5 +371,86 @@ def test_an_export_that_cannot_be_written_says_so(open_alone: Opener, tmp_path: 
         assert ren is not None
         export.write(ren, tmp_path / "no" / "ren.yaml", Format.YAML)
         assert "cannot be written" in toasts(person)[0]
+
+    open_alone(use)
+
+
+def dropped(person: Person, *files: Path) -> bool:
+    """Drag files onto the gallery and let them go; whether it takes them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    gallery = person.live.assembly.gallery
+    enter = QDragEnterEvent(QPoint(10, 10), copy, data, left, none)
+    QCoreApplication.sendEvent(gallery, enter)
+    if enter.isAccepted():
+        QCoreApplication.sendEvent(gallery, QDropEvent(QPointF(10, 10), copy, data, left, none))
+    return enter.isAccepted()
+
+
+def said(person: Person) -> list[str]:
+    """What the toasts say."""
+    return [toast.accessibleName() for toast in person.live.assembly.window.toasts.toasts]
+
+
+def test_a_card_that_is_dropped_on_the_gallery_becomes_a_persona(open_alone: Opener, tmp_path: Path) -> None:
+    card, other = tmp_path / "card.json", tmp_path / "song.mp3"
+    card.write_text('{"name": "Mio", "description": "A guide.", "first_mes": "Where to?"}', encoding="utf-8")
+    other.write_bytes(b"no card")
+
+    async def use(person: Person) -> None:
+        await until(lambda: editing(person).ready)
+        assert not dropped(person, other)
+        assert dropped(person, card, other)
+        await until(lambda: shown(person, PersonaId("mio")) == "Mio")
+        assert "Mio was imported." in said(person)
+
+    open_alone(use)
+
+
+def test_a_persona_of_ones_own_is_replaced_only_when_asked_for(open_alone: Opener, tmp_path: Path) -> None:
+    """What was there becomes a version."""
+    card = tmp_path / "card.json"
+    card.write_text('{"name": "Mio", "description": "The second.", "first_mes": "Hi"}', encoding="utf-8")
+
+    async def use(person: Person) -> None:
+        await until(lambda: editing(person).ready)
+        (taking,) = person.live.assembly.window.findChildren(PersonaImport)
+        taking.take([card])
+        await until(lambda: shown(person, PersonaId("mio")) == "Mio")
+        mine = open_alone.paths.personas / "mio.yaml"
+        mine.write_text(mine.read_text(encoding="utf-8").replace("The second.", "The first."), encoding="utf-8")
+        taking.take([card])
+        await until(lambda: "You have a persona Mio already." in said(person))
+        assert "The first." in mine.read_text(encoding="utf-8")
+        buttons = person.live.assembly.window.toasts.toasts[-1].findChildren(QPushButton)
+        next(one for one in buttons if one.text() == "Replace it").click()
+        assert "The second." in mine.read_text(encoding="utf-8")
+        assert len(list((open_alone.paths.personas / ".versions" / "mio").iterdir())) == 1
+
+    open_alone(use)
+
+
+def test_a_file_that_is_no_card_is_told_and_keeps_no_other_back(open_alone: Opener, tmp_path: Path) -> None:
+    broken, card = tmp_path / "broken.png", tmp_path / "card.json"
+    broken.write_bytes(b"\x89PNG but not really")
+    card.write_text('{"name": "Mio", "description": "A guide.", "first_mes": "Hi"}', encoding="utf-8")
+
+    async def use(person: Person) -> None:
+        await until(lambda: editing(person).ready)
+        assert dropped(person, broken, card)
+        await until(lambda: shown(person, PersonaId("mio")) == "Mio")
+        assert any("broken.png cannot be imported" in one for one in said(person))
+
+    open_alone(use)
+
+
+def test_the_key_asks_for_files(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        window = person.live.assembly.window
+        window.command.emit(Command.IMPORT_PERSONA)
+        (dialog,) = window.findChildren(QFileDialog)
+        assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
+        dialog.reject()
 
     open_alone(use)
