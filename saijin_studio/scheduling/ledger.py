@@ -7,9 +7,10 @@ import logging
 import os
 import threading
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from saijin_studio.core.models import Footprint
+from saijin_studio.core.strict_json import decoded, object_of, seconds_of, table_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -211,32 +212,15 @@ def from_bytes(data: bytes) -> dict[str, LedgerRecord]:
     Raises:
         ValueError: when this is not a ledger; nothing else is ever raised.
     """
-    try:
-        document: object = json.loads(data.decode("utf-8"))
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    head = _table(document, {"version", "models"})
+    head = table_of(decoded(data), {"version", "models"})
     if head["version"] != VERSION:
         raise ValueError("another version")
-    return {name: _record(value) for name, value in _object(head["models"]).items()}
-
-
-def _object(value: object) -> dict[str, object]:
-    if isinstance(value, dict):
-        return cast("dict[str, object]", value)
-    raise ValueError("a table was expected")
-
-
-def _table(value: object, fields: set[str]) -> dict[str, object]:
-    table = _object(value)
-    if table.keys() != fields:
-        raise ValueError(f"{sorted(fields)} were expected, not {sorted(table)!s:.80}")
-    return table
+    return {name: _record(value) for name, value in object_of(head["models"]).items()}
 
 
 def _record(value: object) -> LedgerRecord:
     # Versions before ``extra`` wrote files without it.
-    table = _table({"extra": asdict(NOTHING)} | _object(value), set(LedgerRecord.__slots__))
+    table = table_of({"extra": asdict(NOTHING)} | object_of(value), set(LedgerRecord.__slots__))
     measured = table["measured"]
     return LedgerRecord(
         predicted=_footprint(table["predicted"]),
@@ -251,7 +235,7 @@ def _record(value: object) -> LedgerRecord:
 
 
 def _footprint(value: object) -> Footprint:
-    table = _table(value, {"vram", "ram"})
+    table = table_of(value, {"vram", "ram"})
     return Footprint(_count(table["vram"]), _count(table["ram"]))
 
 
@@ -264,6 +248,4 @@ def _count(value: object) -> int:
 def _seconds(value: object) -> float | None:
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e9:
-        raise ValueError(f"{value!r:.40} is not a time")
-    return float(value)
+    return seconds_of(value, 1e9)

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saijin_studio.cli import machine as this_machine
+from saijin_studio.cli.bench.counts import up_to
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from saijin_studio.cli.output import Output
     from saijin_studio.scheduling.simulation.replay import Case
@@ -32,10 +33,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--policies", metavar="A,B", type=_policies, help="names with commas (default: all)")
     parser.add_argument(
-        "--seeds", metavar="N", type=_count(1_000), default=SEEDS, help=f"of built-in traces (default: {SEEDS})"
+        "--seeds",
+        metavar="N",
+        type=up_to(1_000),
+        default=SEEDS,
+        help=f"of built-in traces (default: {SEEDS})",
     )
-    parser.add_argument("--requests", metavar="N", type=_count(100_000), help="in a built-in trace (default: 200)")
-    parser.add_argument("--workers", metavar="N", type=_count(256), help="processes (default: one a physical core)")
+    parser.add_argument("--requests", metavar="N", type=up_to(100_000), help="in a built-in trace (default: 200)")
+    parser.add_argument("--workers", metavar="N", type=up_to(256), help="processes (default: one a physical core)")
     parser.add_argument("--picture", metavar="FILE", type=_new_file, help="draw the waits at high load as SVG")
 
 
@@ -124,16 +129,6 @@ def _policies(text: str) -> list[str]:
             known = ", ".join(one.name for one in contenders())
             raise ArgumentTypeError(f"{error}; there are {known}, studio@NUMBER=VALUE") from error
     return list(dict.fromkeys(asked))
-
-
-def _count(most: int) -> Callable[[str], int]:
-    def count(text: str) -> int:
-        found = int(text)
-        if not 1 <= found <= most:
-            raise ArgumentTypeError(f"{found} is not between 1 and {most:,}")
-        return found
-
-    return count
 
 
 def _new_file(text: str) -> Path:

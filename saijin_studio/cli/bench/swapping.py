@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saijin_studio.cli import machine
+from saijin_studio.cli.bench.counts import up_to
 from saijin_studio.cli.session import prepared
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from saijin_studio.cli.output import Output
     from saijin_studio.studio.swapping.contest import Terms
@@ -29,14 +30,22 @@ REQUESTS = 24
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what only this bench takes."""
     parser.add_argument(
-        "--rounds", metavar="N", type=_count(1_000), default=ROUNDS, help=f"of every policy (default: {ROUNDS})"
+        "--rounds",
+        metavar="N",
+        type=up_to(1_000),
+        default=ROUNDS,
+        help=f"of every policy (default: {ROUNDS})",
     )
     parser.add_argument(
-        "--requests", metavar="N", type=_count(10_000), default=REQUESTS, help=f"in a round (default: {REQUESTS})"
+        "--requests",
+        metavar="N",
+        type=up_to(10_000),
+        default=REQUESTS,
+        help=f"in a round (default: {REQUESTS})",
     )
     parser.add_argument("--seed", metavar="S", type=int, default=1, help="of the requests (default: 1)")
     parser.add_argument(
-        "--threads", metavar="N", type=_count(256), help="of each worker (default: one a physical core)"
+        "--threads", metavar="N", type=up_to(256), help="of each worker (default: one a physical core)"
     )
     parser.add_argument(
         "--policies", metavar="A,B", type=_policies, help="names with commas (default: four of them)"
@@ -131,13 +140,3 @@ def _policies(text: str) -> list[str]:
 
 def _names(text: str) -> list[str]:
     return list(dict.fromkeys(name.strip() for name in text.split(",")))
-
-
-def _count(most: int) -> Callable[[str], int]:
-    def count(text: str) -> int:
-        found = int(text)
-        if not 1 <= found <= most:
-            raise ArgumentTypeError(f"{found} is not between 1 and {most:,}")
-        return found
-
-    return count

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from saijin_studio.core.ids import ModelId, PersonaId, VariantId
+from saijin_studio.core.strict_json import decoded, object_of, seconds_of, table_of
 from saijin_studio.personas.checks.verdict import Outcome
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 VERSION = 1
 _MOST = 100_000
 """Entries of a list that is believed to be ours."""
+_LATEST = 1e11
+"""Seconds since the epoch that no time of ours reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,7 @@ def from_bytes(data: bytes) -> Results:
     Raises:
         ValueError: when this is no such file; nothing else is ever raised.
     """
-    try:
-        document: object = json.loads(data.decode("utf-8"))
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    head = _table(document, {"version", "results"})
+    head = table_of(decoded(data), {"version", "results"})
     if head["version"] != VERSION or isinstance(head["version"], bool):
         raise ValueError("another version")
     rows = head["results"]
@@ -120,7 +119,7 @@ def _row(record: Record) -> dict[str, object]:
 
 
 def _record(value: object) -> Record:
-    table = _table(value, {"persona", "variant", "row", "stand_in", "checks"})
+    table = table_of(value, {"persona", "variant", "row", "stand_in", "checks"})
     stand_in = table["stand_in"]
     if not isinstance(stand_in, bool):
         raise ValueError("true or false was expected")
@@ -129,39 +128,20 @@ def _record(value: object) -> Record:
         variant=VariantId(_text(table["variant"])),
         row=ModelId(_text(table["row"])),
         stand_in=stand_in,
-        checks={name: _measured(one) for name, one in _object(table["checks"]).items()},
+        checks={name: _measured(one) for name, one in object_of(table["checks"]).items()},
     )
 
 
 def _measured(value: object) -> Measured:
-    table = _table(value, {"outcome", "language", "seconds", "taken"})
+    table = table_of(value, {"outcome", "language", "seconds", "taken"})
     language = table["language"]
     if language is not None and not isinstance(language, bool):
         raise ValueError("true, false or null was expected")
     outcome = Outcome(_text(table["outcome"]))
-    return Measured(outcome, language, _number(table["seconds"]), _number(table["taken"]))
-
-
-def _object(value: object) -> dict[str, object]:
-    if isinstance(value, dict):
-        return cast("dict[str, object]", value)
-    raise ValueError("a table was expected")
-
-
-def _table(value: object, fields: set[str]) -> dict[str, object]:
-    table = _object(value)
-    if table.keys() != fields:
-        raise ValueError(f"{sorted(fields)} were expected, not {sorted(table)!s:.80}")
-    return table
+    return Measured(outcome, language, seconds_of(table["seconds"], _LATEST), seconds_of(table["taken"], _LATEST))
 
 
 def _text(value: object) -> str:
     if isinstance(value, str) and 0 < len(value) <= 200:
         return value
     raise ValueError(f"{value!r:.40} is not a name")
-
-
-def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e11:
-        raise ValueError(f"{value!r:.40} is not a time")
-    return float(value)

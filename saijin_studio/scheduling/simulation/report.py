@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from saijin_studio.core.columns import columns
 from saijin_studio.scheduling.simulation.rows import result_row
 from saijin_studio.scheduling.simulation.summary import ALL, HIGH, summaries
 from saijin_studio.scheduling.simulation.verdicts import OURS, losses, verdicts
@@ -95,7 +96,7 @@ def as_lines(results: Results) -> Iterator[str]:
     for figure, title in _BY_TRACE.items():
         yield f"{title.capitalize()} in seconds, with the 95 % interval over seeds"
         rows = [[trace, *(_cell(known.get((trace, policy)), figure) for policy in main)] for trace in traces]
-        yield from _table(["", *main], rows)
+        yield from columns(["", *main], rows)
         yield ""
     scopes = [scope for scope in (HIGH, ALL) if any(one.scope == scope for one in every)] or traces
     for scope in scopes:
@@ -114,7 +115,7 @@ def _cell(summary: Summary | None, figure: str) -> str:
 def _by_policy(scope: str, some: Sequence[Summary]) -> Iterator[str]:
     yield f"Figures by policy, {scope}"
     shown = {name: head for name, head in _OVERALL.items() if any(name in one.figures for one in some)}
-    yield from _table(
+    yield from columns(
         ["", *shown.values()], [[one.policy, *(_number(one.figures, name) for name in shown)] for one in some]
     )
     yield ""
@@ -122,7 +123,7 @@ def _by_policy(scope: str, some: Sequence[Summary]) -> Iterator[str]:
     if others:
         heads = list(others[0].over_ours)
         yield f"Times the studio's, {scope}, with the 95 % interval paired by seed"
-        yield from _table(
+        yield from columns(
             ["", *heads], [[one.policy, *(_ratio(one.over_ours[head]) for head in heads)] for one in others]
         )
         yield ""
@@ -148,14 +149,14 @@ def _judgement(results: Results) -> Iterator[str]:
             ["holds" if one.holds else "FAILS", f"{one.value:.2f}", f"at most {one.bound:.2f}", one.name]
             for one in found
         ]
-        yield from _table(["", "", "", ""], rows, left=4)
+        yield from columns(["", "", "", ""], rows, left=4)
         yield ""
     if OURS not in results.policies or not results.baselines:
         return
     lost = losses(results)
     yield "Where the studio's policy loses to the best of the others" + ("" if lost else ": nowhere")
     if lost:
-        yield from _table(
+        yield from columns(
             ["", "", "studio", "best other", "", "ratio", ""],
             [
                 [
@@ -170,14 +171,3 @@ def _judgement(results: Results) -> Iterator[str]:
                 for one in lost
             ],
         )
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) -> Iterator[str]:
-    """Columns as wide as they need; the first ``left`` begin at the left, the others end at the right."""
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    for row in (heads, *rows) if any(heads) else rows:
-        cells = [
-            cell.ljust(width) if place < left else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        yield "  ".join(cells).rstrip()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from saijin_studio.core.columns import columns
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from saijin_studio.studio.swapping.report import Report, Standing
 
@@ -26,7 +28,7 @@ def as_values(report: Report) -> dict[str, object]:
 def as_lines(report: Report) -> Iterator[str]:
     """Tables: the policies, the orders, what was learned, and how well it predicted."""
     yield f"Budget {report.budget / 1e6:.0f} MB; waits from submission to start, loads and makespan of a mean round"
-    yield from _table(
+    yield from columns(
         [
             *("cache", "policy", "mean s", "p95 s", "longest s", "loads", "load s", "makespan s", "unserved"),
             *("sim mean s", "sim loads", "sim load s"),
@@ -49,7 +51,7 @@ def as_lines(report: Report) -> Iterator[str]:
     yield ""
     yield "Learned before the rounds, and measured in them"
     heads = ("cache", "model", "estimate MB", "predicted MB", "measured MB", "predicted load s", "measured load s")
-    yield from _table([*heads, "answer s"], [_model(one) for one in report.models()], left=2)
+    yield from columns([*heads, "answer s"], [_model(one) for one in report.models()], left=2)
     yield ""
     for cache in report.caches:
         off = report.miss(cache)
@@ -84,14 +86,3 @@ def _model(one: dict[str, object]) -> list[str]:
 
 def _scaled(value: object, factor: float, digits: int) -> str:
     return f"{value * factor:.{digits}f}" if isinstance(value, int | float) else "-"
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> Iterator[str]:
-    """Columns as wide as they need; the first ``left`` begin at the left, the others end at the right."""
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    for row in (heads, *rows):
-        cells = [
-            cell.ljust(width) if place < left else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        yield "  ".join(cells).rstrip()
