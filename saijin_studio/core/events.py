@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from saijin_studio.core.ids import MessageId
+
 if TYPE_CHECKING:
-    from saijin_studio.core.conversations import Conversation, StoredMessage
+    from collections.abc import Mapping
+
+    from saijin_studio.core.conversations import Conversation, StoredMessage, Summary
     from saijin_studio.core.errors import Fault
-    from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, VariantId
+    from saijin_studio.core.ids import ConversationId, JobId, ModelId, PersonaId, VariantId
     from saijin_studio.core.jobs import FinishReason, JobState, Usage
     from saijin_studio.core.memory import MemorySnapshot, ModelUse
     from saijin_studio.core.models import Footprint, ModelKey, ModelState
@@ -175,10 +179,30 @@ class BranchRead:
 
     It comes as an event and not as a result, so that it keeps its place among the pieces of a reply that is being
     written: what was published before is in it, what is published later is not.
+
+    ``alternatives`` has, for each message of the branch that has any, the ids of all that share its parent, itself
+    among them, in the order they were made. ``summary`` is the one that counts for this branch.
     """
 
     conversation: Conversation
     messages: tuple[StoredMessage, ...]
+    alternatives: Mapping[MessageId, tuple[MessageId, ...]] = field(
+        default_factory=dict[MessageId, tuple[MessageId, ...]]
+    )
+    summary: Summary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThinkingReceived:
+    """The next piece of what a model thinks before it answers."""
+
+    job: JobId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationsChanged:
+    """Conversations were added, renamed, moved, deleted or restored: who lists them reads them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +225,6 @@ Event = (
     | ReplyStarted
     | FaultRaised
     | BranchRead
+    | ThinkingReceived
+    | ConversationsChanged
 )

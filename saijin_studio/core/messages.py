@@ -23,14 +23,24 @@ class MediaKind(StrEnum):
 
     IMAGE = "image"
     AUDIO = "audio"
+    TEXT = "text"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A file that goes with a message; ``path`` is absolute and on this machine."""
+    """A file that goes with a message; ``path`` is absolute and on this machine.
+
+    ``name`` is what the user knows it as, ``digest`` its SHA-256 (lower-case hex), ``size`` in bytes. ``text`` is
+    what can be read of a TEXT (plain text, code) or a DOCUMENT (PDF); models are given that and not the file.
+    """
 
     kind: MediaKind
     path: PurePath
+    name: str = ""
+    digest: str = ""
+    size: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 
 from saijin_studio.core.events import (
     BranchRead,
+    ConversationsChanged,
     DeltaReceived,
     EngineChanged,
     FaultRaised,
@@ -21,6 +22,7 @@ from saijin_studio.core.events import (
     QueueChanged,
     ReplyStarted,
     SwapPlanned,
+    ThinkingReceived,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +30,16 @@ if TYPE_CHECKING:
     from saijin_studio.core.ids import JobId
     from saijin_studio.core.ports.clock import Clock
 
-_PassedOn = PromptRead | ModelStateChanged | SwapPlanned | InstallProgressed | EngineChanged | ReplyStarted
+_PassedOn = (
+    PromptRead
+    | ModelStateChanged
+    | SwapPlanned
+    | InstallProgressed
+    | EngineChanged
+    | ReplyStarted
+    | ThinkingReceived
+    | ConversationsChanged
+)
 """Events that are neither joined nor left out nor put in order with others."""
 
 DELTA_INTERVAL = 0.040
@@ -64,6 +75,10 @@ class EventBridge(QObject):
     install_progressed = Signal(object)
     engine_changed = Signal(object)
     reply_started = Signal(object)
+    thinking = Signal(object)
+    """``ThinkingReceived``."""
+    conversations_changed = Signal(object)
+    """The list of conversations is to be read again."""
     branch_read = Signal(object)
     """``BranchRead``, after all text that came before it."""
     fault_raised = Signal(object)
@@ -158,19 +173,24 @@ class EventBridge(QObject):
     def _signal(self, event: _PassedOn) -> SignalInstance:
         match event:
             case PromptRead():
-                return self.prompt_read
+                signal = self.prompt_read
             case ModelStateChanged():
-                return self.model_changed
+                signal = self.model_changed
             case SwapPlanned():
-                return self.swap_planned
+                signal = self.swap_planned
             case InstallProgressed():
-                return self.install_progressed
+                signal = self.install_progressed
             case EngineChanged():
-                return self.engine_changed
+                signal = self.engine_changed
             case ReplyStarted():
-                return self.reply_started
+                signal = self.reply_started
+            case ThinkingReceived():
+                signal = self.thinking
+            case ConversationsChanged():
+                signal = self.conversations_changed
             case _:
                 assert_never(event)
+        return signal
 
     def _flush(self, job: JobId) -> None:
         """Hand on the text of one job."""

@@ -14,6 +14,7 @@ from saijin_studio.core.conversations import Conversation
 from saijin_studio.core.errors import Fault, StudioError
 from saijin_studio.core.events import (
     BranchRead,
+    ConversationsChanged,
     DeltaReceived,
     EngineChanged,
     Event,
@@ -26,6 +27,7 @@ from saijin_studio.core.events import (
     QueueChanged,
     ReplyStarted,
     SwapPlanned,
+    ThinkingReceived,
 )
 from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, VariantId
 from saijin_studio.core.jobs import JobState
@@ -77,6 +79,8 @@ class Heard:
             bridge.install_progressed,
             bridge.engine_changed,
             bridge.reply_started,
+            bridge.thinking,
+            bridge.conversations_changed,
             bridge.branch_read,
             bridge.fault_raised,
         ):
@@ -104,6 +108,8 @@ def test_every_kind_of_event_has_its_signal(bridge: EventBridge) -> None:
         ReplyStarted(ConversationId("c"), MessageId("m"), JOB),
         QueueChanged(()),
         BranchRead(CONVERSATION, ()),
+        ThinkingReceived(JOB, "hm"),
+        ConversationsChanged(),
     ]
     heard = Heard(bridge)
     for event in events:

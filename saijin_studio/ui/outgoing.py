@@ -1,0 +1,22 @@
+"""What the composer hands over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saijin_studio.core.messages import Media
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message on its way: the text, and the files that go with it, already in the studio's media folder."""
+
+    text: str
+    media: tuple[Media, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to send."""
+        return not self.text.strip() and not self.media
