@@ -26,6 +26,8 @@ COVERAGE_FLOOR = 90
 
 LIMIT_SECONDS = 40 * 60.0
 """After so long a check is stuck. Every test has a limit of its own, but a thread that never ends outlives it."""
+_MOST_WORKERS = 4
+"""Each may have a window, an engine and a worker of its own open: more than that is memory, not speed."""
 _COUNTS = re.compile(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed|deselected)")
 
 
@@ -50,11 +52,17 @@ def commands(python: Path, pytest_arguments: Sequence[str]) -> list[tuple[str, l
         ("pyright", [*start, "pyright", "--pythonpath", str(python)]),
         ("lint-imports", [str(python.with_name("lint-imports"))]),
         ("coverage erase", [*start, "coverage", "erase"]),
-        ("pytest", [*start, "coverage", "run", "-m", "pytest"]),
+        ("pytest", [*start, "coverage", "run", "-m", "pytest", *side_by_side(os.cpu_count() or 1)]),
         ("coverage combine", [*start, "coverage", "combine", "--quiet"]),
         (f"coverage of all, {COVERAGE_FLOOR} %", [*report, f"--fail-under={COVERAGE_FLOOR}"]),
         ("coverage of the core, 100 %", [*report, f"--include={WHOLLY_COVERED}", "--fail-under=100"]),
     ]
+
+
+def side_by_side(cores: int) -> list[str]:
+    """What lets the files of tests run in as many processes as there are cores, four at most; none for one core."""
+    workers = min(cores, _MOST_WORKERS)
+    return ["-n", str(workers), "--dist", "loadfile"] if workers > 1 else []
 
 
 def environment(environ: Mapping[str, str], platform: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from saijin_studio.config.paths import Paths
 from saijin_studio.config.resources import resource
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How quickly a machine makes examples says nothing about the project.
+settings.register_profile("studio", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("studio")
 
 _REAL = Paths.locate()
 """Where set-up put the starter models; read before any test changes the environment."""

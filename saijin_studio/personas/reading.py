@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from saijin_studio.core.ids import ModelId
 
-MAX_BYTES = 256 * 1024
-"""A persona file has a few kilobytes; one that is larger than this is something else."""
+MAX_BYTES = 2 * 1024 * 1024
+"""A persona file has a few kilobytes, and up to a megabyte more where the book of a card is kept in it."""
 
 
 @dataclass(frozen=True, slots=True)

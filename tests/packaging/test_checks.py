@@ -30,7 +30,7 @@ class Tools:
         """Take note of the command; pytest tells its counts."""
         line = " ".join(command)
         self.ran.append(line)
-        tail = "== 3 failed, 812 passed, 1 skipped, 2 errors in 9.87s ==\n" if line.endswith("-m pytest") else ""
+        tail = "== 3 failed, 812 passed, 1 skipped, 2 errors in 9.87s ==\n" if "-m pytest" in line else ""
         return int(self.failing in line), tail
 
 
@@ -67,6 +67,12 @@ def test_one_failure_fails_all_but_stops_nothing(
     assert checks.run_checks(tmp_path, PYTHON, [], tools.run) == 1
     assert len(tools.ran) == 9
     assert "FAILED" in capsys.readouterr().out
+
+
+def test_tests_run_side_by_side_on_as_many_cores_as_help(checks: ModuleType) -> None:
+    assert checks.side_by_side(1) == []
+    assert checks.side_by_side(2) == ["-n", "2", "--dist", "loadfile"]
+    assert checks.side_by_side(64)[1] == "4"
 
 
 def test_arguments_go_to_pytest_alone(checks: ModuleType) -> None:

@@ -133,7 +133,7 @@ def test_models_and_symbols_that_do_not_exist_are_faults(sound: str) -> None:
         pytest.param(b"", 1, "must have fields", id="empty"),
         pytest.param(b"just text", 1, "must have fields", id="no fields"),
         pytest.param(b"id: a\nname: \xff\xfe\n", 2, "not UTF-8", id="another encoding"),
-        pytest.param(b"#" * (MAX_BYTES + 1), 1, "larger than 256 KB", id="huge"),
+        pytest.param(b"#" * (MAX_BYTES + 1), 1, "larger than 2048 KB", id="huge"),
         pytest.param(b"a: &a [x]\nb: [*a, *a]\n", 2, "aliases", id="a bomb"),
     ],
 )

@@ -66,7 +66,7 @@ def running() -> Running:
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication, running: Running) -> Iterator[None]:
     """Fail a test that leaves a window, a running timer, a thread or a process."""
-    windows = _top_levels()
+    windows, children = _top_levels(), _children()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     timers = _active_timers()
@@ -78,7 +78,7 @@ def nothing_left_behind(qapp: QApplication, running: Running) -> Iterator[None]:
         "windows": {*(_top_levels() - windows)},
         "timers": {*timers},
         "threads": {*(one for one in threading.enumerate() if _counts(one) and one not in running.threads)},
-        "processes": {*(_children() - running.children)},
+        "processes": {*(_children() - running.children - children)},
     }
     for timer in timers:
         timer.stop()

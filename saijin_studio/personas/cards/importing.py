@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MAX_FILE = 32 * 1024 * 1024
 """Bytes. Pictures of cards have one to five megabytes."""
+MAX_CARD = MAX_BYTES // 2
+"""Characters; in a persona's file some of them take two bytes."""
 PNG_NAMES = ("ccv3", "chara")
 """The texts that hold a card, the better one first: V3 says that readers of both take ``ccv3``."""
 _BLANK = re.compile(rb"[\s\0]+")
@@ -148,8 +150,8 @@ def _of_yaml(content: bytes, file: str, vocabulary: Vocabulary, shipped: Collect
 
 def _checked(persona: Persona, vocabulary: Vocabulary) -> Imported:
     """The persona with its file, once that file has been read again."""
-    if len(persona.card) > MAX_BYTES:
-        raise CardFault(f"what it holds beside the persona is larger than {MAX_BYTES // 1024} KB")
+    if len(persona.card) > MAX_CARD:
+        raise CardFault(f"what it holds beside the persona is larger than {MAX_CARD // 1024} KB")
     text = yaml_text.written(persona)
     read = read_bytes(text.encode(), "", vocabulary, own=True)
     if isinstance(read, FilePersona):

@@ -69,7 +69,7 @@ FILES = {
     "deep": (b'{"name": "Ada", "x": ' + b"[" * 60 + b"]" * 60 + b"}", "nested too deeply"),
     "very deep": (b'{"name": "Ada", "x": ' + b"[" * 500_000 + b"]" * 500_000 + b"}", "nested too deeply"),
     "huge": (b'{"name": "' + b"a" * MAX_BYTES + b'"}', "larger than 2 MB"),
-    "a large book": (card(f'"character_book": "{"a" * 300_000}"'), "beside the persona is larger than 256 KB"),
+    "a large book": (card(f'"character_book": "{"a" * 1_100_000}"'), "beside the persona is larger than 1024 KB"),
     "a huge number": (card(f'"x": {"9" * 5000}'), "not JSON"),
     "an infinite number": (card('"x": 1e999'), "too large"),
     "not a number": (card('"x": NaN'), "NaN is no number"),
