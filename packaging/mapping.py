@@ -138,7 +138,7 @@ def current() -> str:
     from saijin_studio.library.catalogue import load_catalogue
     from saijin_studio.personas.cast import load_cast
 
-    rows = load_catalogue(ROOT / "assets" / "models.yaml").rows
+    rows = [row for row in load_catalogue(ROOT / "assets" / "models.yaml").rows if not row.support]
     cast = load_cast(ROOT / "personas", ROOT / "personas" / "none", [row.id for row in rows])
     if cast.problems:
         raise ValueError("\n".join(f"{one.file}:{one.line}: {one.field}: {one.message}" for one in cast.problems))

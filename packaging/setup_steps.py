@@ -62,7 +62,7 @@ class Place:
 
     def wanted(self) -> str:
         """A digest of everything that decides what has to be installed."""
-        names = ("pyproject.toml", "packaging/constraints.txt", "packaging/setup_steps.py")
+        names = ("pyproject.toml", "packaging/constraints.txt", "packaging/no-deps.txt", "packaging/setup_steps.py")
         sha = hashlib.sha256(f"{self.root} {sys.version_info[:2]}".encode())
         for name in names:
             sha.update((self.root / name).read_bytes())
@@ -130,7 +130,7 @@ def set_up(place: Place, *, tests: bool) -> None:
     Raises:
         SetupFailed: when the studio could not be started after it.
     """
-    extras = ("dev", "starter") if tests else ("starter",)
+    extras = ("dev", "hf", "starter") if tests else ("starter",)
 
     def ready() -> bool:
         stamp = Stamp(place.stamp)
@@ -166,7 +166,10 @@ def install_packages(place: Place, extras: Sequence[str]) -> None:
     say(f"[2/3] packages ({', '.join(wanted)}); the first time takes some minutes")
     options = ("--disable-pip-version-check", "--no-input", "--progress-bar=off")
     target = ("-c", str(place.root / "packaging" / "constraints.txt"), "-e", f"{place.root}[{','.join(wanted)}]")
-    code, tail = run_echoing((str(place.python), "-m", "pip", "install", *options, *target))
+    pip = (str(place.python), "-m", "pip", "install", *options)
+    code, tail = run_echoing((*pip, *target))
+    if code == 0:
+        code, tail = run_echoing((*pip, "--no-deps", "-r", str(place.root / "packaging" / "no-deps.txt")))
     if code:
         say(tail)
         raise SetupFailed(

@@ -34,11 +34,16 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xinerama.so.0": "libxcb-xinerama0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libportaudio.so.2": "libportaudio2",
 }
 """The Debian package of every library that the window's toolkit asks the system for."""
 
 FONT = "fonts-noto-cjk"
 SCREEN = "xvfb"
+SOUND = {"pulseaudio": "pulseaudio", "pactl": "pulseaudio-utils", "paplay": "pulseaudio-utils"}
+"""The Debian package of every program that gives the tests loudspeakers and microphones without hardware."""
+SOUND_PLUGIN = "libasound2-plugins"
+"""What lets programs that know only ALSA use them; a plug-in, so no library that could be asked for."""
 VENV = "python3-venv"
 
 
@@ -61,7 +66,7 @@ def missing_packages(run: Run, which: Callable[[str], str | None], *, tests: boo
     Args:
         run: runs a command.
         which: finds a program.
-        tests: whether the virtual screen for tests is needed, too.
+        tests: whether the virtual screen and the virtual sound for tests are needed, too.
         venv: whether Python can make environments.
     """
     missing = [] if venv else [VENV]
@@ -74,6 +79,9 @@ def missing_packages(run: Run, which: Callable[[str], str | None], *, tests: boo
         missing.append(FONT)
     if tests and which("Xvfb") is None:
         missing.append(SCREEN)
+    sound = [package for program, package in SOUND.items() if which(program) is None] if tests else []
+    if sound:
+        missing += [*dict.fromkeys(sound), SOUND_PLUGIN]
     return missing
 
 

@@ -2,6 +2,46 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AttachmentPreview</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AudioDialogs</name>
+    <message numerus="yes">
+        <source>Nothing was learned yet. %n recordings of each of two feelings are enough.</source>
+        <translation>
+            <numerusform>Nothing was learned yet. %n recording of each of two feelings is enough.</numerusform>
+            <numerusform>Nothing was learned yet. %n recordings of each of two feelings are enough.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AudioTakes</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AudioTakesController</name>
+    <message numerus="yes">
+        <source>%n take(s) were deleted.</source>
+        <translation>
+            <numerusform>%n take was deleted.</numerusform>
+            <numerusform>%n takes were deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BudgetResults</name>
     <message numerus="yes">
         <source>%n fewer</source>
@@ -19,12 +59,89 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardWords</name>
     <message numerus="yes">
         <source>%n persona(s)</source>
         <translation>
             <numerusform>%n persona</numerusform>
             <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message numerus="yes">
+        <source>%n characters were pasted.</source>
+        <translation>
+            <numerusform>%n character was pasted.</numerusform>
+            <numerusform>%n characters were pasted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComposerAttachments</name>
+    <message numerus="yes">
+        <source>%n characters were attached as a file.</source>
+        <translation>
+            <numerusform>%n character was attached as a file.</numerusform>
+            <numerusform>%n characters were attached as a file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were left out.</source>
+        <translation>
+            <numerusform>%n file was left out.</numerusform>
+            <numerusform>%n files were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComposerController</name>
+    <message numerus="yes">
+        <source>%n message(s) deleted</source>
+        <translation>
+            <numerusform>%n message deleted</numerusform>
+            <numerusform>%n messages deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContextDetails</name>
+    <message numerus="yes">
+        <source>%n earlier message(s) will be left out.</source>
+        <translation>
+            <numerusform>%n earlier message will be left out.</numerusform>
+            <numerusform>%n earlier messages will be left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContextMeter</name>
+    <message numerus="yes">
+        <source>%n earlier message(s) will be left out</source>
+        <translation>
+            <numerusform>%n earlier message will be left out</numerusform>
+            <numerusform>%n earlier messages will be left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeletedBlock</name>
+    <message numerus="yes">
+        <source>%n conversation(s) can be brought back.</source>
+        <translation>
+            <numerusform>%n conversation can be brought back.</numerusform>
+            <numerusform>%n conversations can be brought back.</numerusform>
         </translation>
     </message>
 </context>
@@ -39,12 +156,137 @@
     </message>
 </context>
 <context>
+    <name>EngineBlock</name>
+    <message numerus="yes">
+        <source>Ollama {version} answers. It has %n model(s).</source>
+        <translation>
+            <numerusform>Ollama {version} answers. It has %n model.</numerusform>
+            <numerusform>Ollama {version} answers. It has %n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FolderBlock</name>
+    <message numerus="yes">
+        <source>{size} in %n file(s)</source>
+        <translation>
+            <numerusform>{size} in %n file</numerusform>
+            <numerusform>{size} in %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GalleryPane</name>
     <message numerus="yes">
         <source>%n persona(s)</source>
         <translation>
             <numerusform>%n persona</numerusform>
             <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryActs</name>
+    <message numerus="yes">
+        <source>%n conversation(s) moved to {folder}</source>
+        <translation>
+            <numerusform>%n conversation moved to {folder}</numerusform>
+            <numerusform>%n conversations moved to {folder}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) taken out of the folder</source>
+        <translation>
+            <numerusform>%n conversation taken out of the folder</numerusform>
+            <numerusform>%n conversations taken out of the folder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) archived</source>
+        <translation>
+            <numerusform>%n conversation archived</numerusform>
+            <numerusform>%n conversations archived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) taken out of the archive</source>
+        <translation>
+            <numerusform>%n conversation taken out of the archive</numerusform>
+            <numerusform>%n conversations taken out of the archive</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) deleted</source>
+        <translation>
+            <numerusform>%n conversation deleted</numerusform>
+            <numerusform>%n conversations deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) restored</source>
+        <translation>
+            <numerusform>%n conversation restored</numerusform>
+            <numerusform>%n conversations restored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDrag</name>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryHead</name>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistorySearch</name>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MachinePage</name>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +325,68 @@
     </message>
 </context>
 <context>
+    <name>NoteWords</name>
+    <message numerus="yes">
+        <source>%n message(s) had lost what they answer and begin a branch.</source>
+        <translation>
+            <numerusform>%n message had lost what it answers and begins a branch.</numerusform>
+            <numerusform>%n messages had lost what they answer and begin a branch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) answered themselves in a circle, which was opened.</source>
+        <translation>
+            <numerusform>%n message answered itself in a circle, which was opened.</numerusform>
+            <numerusform>%n messages answered themselves in a circle, which was opened.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were there twice and are kept once.</source>
+        <translation>
+            <numerusform>%n message was there twice and is kept once.</numerusform>
+            <numerusform>%n messages were there twice and are kept once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be read and were left out.</source>
+        <translation>
+            <numerusform>%n message could not be read and was left out.</numerusform>
+            <numerusform>%n messages could not be read and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instruction(s) for the model were left out.</source>
+        <translation>
+            <numerusform>%n instruction for the model was left out.</numerusform>
+            <numerusform>%n instructions for the model were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s) are not in the file.</source>
+        <translation>
+            <numerusform>%n attachment is not in the file.</numerusform>
+            <numerusform>%n attachments are not in the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is not here: %n conversation(s) go on with another.</source>
+        <translation>
+            <numerusform>{name} is not here: %n conversation goes on with another.</numerusform>
+            <numerusform>{name} is not here: %n conversations go on with another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PianoRoll</name>
+    <message numerus="yes">
+        <source>Piano roll, %n note(s)</source>
+        <translation>
+            <numerusform>Piano roll, %n note</numerusform>
+            <numerusform>Piano roll, %n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueConfirm</name>
     <message numerus="yes">
         <source>Cancel %n message(s)?</source>
@@ -97,6 +401,36 @@
         <translation>
             <numerusform>Cancel %n</numerusform>
             <numerusform>Cancel %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplyDetails</name>
+    <message numerus="yes">
+        <source>%n earlier message(s) did not fit</source>
+        <translation>
+            <numerusform>%n earlier message did not fit</numerusform>
+            <numerusform>%n earlier messages did not fit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplyParts</name>
+    <message numerus="yes">
+        <source>%n earlier message(s) did not fit</source>
+        <translation>
+            <numerusform>%n earlier message did not fit</numerusform>
+            <numerusform>%n earlier messages did not fit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchPalette</name>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
         </translation>
     </message>
 </context>
@@ -129,12 +463,49 @@
     </message>
 </context>
 <context>
+    <name>TakeDetails</name>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message numerus="yes">
+        <source>%n example(s)</source>
+        <translation>
+            <numerusform>%n example</numerusform>
+            <numerusform>%n examples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TeamHeader</name>
     <message numerus="yes">
         <source>%n load(s) so far</source>
         <translation>
             <numerusform>%n load so far</numerusform>
             <numerusform>%n loads so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TransferController</name>
+    <message numerus="yes">
+        <source>%n conversation(s) exported</source>
+        <translation>
+            <numerusform>%n conversation exported</numerusform>
+            <numerusform>%n conversations exported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) imported</source>
+        <translation>
+            <numerusform>%n conversation imported</numerusform>
+            <numerusform>%n conversations imported</numerusform>
         </translation>
     </message>
 </context>

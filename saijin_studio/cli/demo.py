@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saijin_studio.cli.bench.window_process import run_window
+from saijin_studio.cli.demo_sound import sound_steps
+from saijin_studio.cli.demo_steps import Outcome, Step
 from saijin_studio.cli.reply import EventQueue, Reply, follow
 from saijin_studio.cli.session import open_studio
 from saijin_studio.core.errors import DataFolderUnwritable, StudioError, UnknownPersona, WrongLanguage
@@ -21,38 +23,6 @@ if TYPE_CHECKING:
     from saijin_studio.cli.output import Output
     from saijin_studio.cli.parser import Commands
     from saijin_studio.studio.facade import Studio
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What became of one step of the tour; ``seconds`` is its duration."""
-
-    name: str
-    ok: bool
-    seconds: float
-    detail: str
-    model: str | None = None
-    stand_in: bool = False
-
-    def as_json(self) -> dict[str, object]:
-        """The fields that the command line promises."""
-        return {
-            "name": self.name,
-            "ok": self.ok,
-            "seconds": round(self.seconds, 3),
-            "detail": self.detail,
-            "model": self.model,
-            "stand_in": self.stand_in,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a step that went well has to say."""
-
-    detail: str
-    model: str | None = None
-    stand_in: bool = False
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -86,6 +56,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
         )
         take("reply-ja", lambda: _converse(studio, events, "miyu", greeting))
         take("reply-en", lambda: _converse(studio, events, "ren", question))
+        for name, do in sound_steps(studio, folder.resolve()):
+            take(name, do)
     picture = (folder / "window.png").resolve()
     take("window", lambda: _picture(picture, options.home))
     if output.as_json:

@@ -13,7 +13,7 @@ from saijin_studio.cli.session import locate
 from saijin_studio.config.resources import resource
 from saijin_studio.config.settings_file import SettingsFile
 from saijin_studio.core.errors import StudioError
-from saijin_studio.core.models import ModelState
+from saijin_studio.core.models import Capability, ModelState
 from saijin_studio.core.sizes import human_bytes
 from saijin_studio.personas.cast import load_cast
 from saijin_studio.studio.inventory import Inventory
@@ -119,7 +119,7 @@ def _devices(paths: Paths, settings: Settings) -> Iterator[Check]:
 def _engines(paths: Paths, settings: Settings) -> Iterator[Check]:
     built_in = importlib.util.find_spec("xllamacpp") is not None
     inventory = Inventory(paths, settings)
-    rows = asyncio.run(inventory.rows())
+    rows = [row for row in asyncio.run(inventory.rows()) if not row.status.spec.support]
     ollama = inventory.ollama_version
     if built_in:
         yield Check("llama.cpp", ok=True, detail="the built-in text engine is installed")
@@ -137,8 +137,9 @@ def _engines(paths: Paths, settings: Settings) -> Iterator[Check]:
     here = [row for row in rows if row.status.state is ModelState.INSTALLED]
     stand_ins = sum(row.status.stand_in for row in here)
     detail = f"{len(here)} of {len(rows)} rows answer, {stand_ins} of them by a stand-in"
-    advice = None if here else "Install the starter model with: saijin-studio models install llama3.1-8b-instruct"
-    yield Check("models", ok=bool(here), detail=detail, remedy=advice)
+    writes = any(row.status.spec.capability is Capability.CHAT for row in here)
+    advice = None if writes else "Install the starter model with: saijin-studio models install llama3.1-8b-instruct"
+    yield Check("models", ok=writes, detail=detail, remedy=advice)
 
 
 def _personas(paths: Paths, settings: Settings) -> Check:

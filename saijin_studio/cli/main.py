@@ -8,7 +8,22 @@ import sys
 import traceback
 from pathlib import Path
 
-from saijin_studio.cli import bench, chat, demo, doctor, models, monitor, personas, team
+from saijin_studio.cli import (
+    bench,
+    chat,
+    compose,
+    conversations,
+    demo,
+    doctor,
+    emotion,
+    models,
+    monitor,
+    personas,
+    sing,
+    speak,
+    team,
+    transcribe,
+)
 from saijin_studio.cli.output import Output
 from saijin_studio.core.errors import StudioError
 
@@ -25,7 +40,22 @@ def build_parser() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help="print JSON on stdout")
     common.add_argument("--debug", action="store_true", help="show the traceback of a failure")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (demo, doctor, personas, chat, team, models, monitor, bench):
+    for command in (
+        demo,
+        doctor,
+        personas,
+        chat,
+        conversations,
+        team,
+        transcribe,
+        emotion,
+        speak,
+        compose,
+        sing,
+        models,
+        monitor,
+        bench,
+    ):
         command.add(commands, common)
     return parser
 

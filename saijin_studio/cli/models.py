@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saijin_studio.cli.session import load_settings, locate, prepared
@@ -31,6 +32,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     install = verbs.add_parser("install", parents=[common], help="bring a variant into the store")
     install.add_argument("row", metavar="ROW")
     install.add_argument("--variant", metavar="V")
+    install.add_argument("--from", metavar="DIR", dest="folder", type=Path, help="a checkpoint folder to copy")
     install.set_defaults(run=install_row)
     remove = verbs.add_parser("remove", parents=[common], help="delete a row's files")
     remove.add_argument("row", metavar="ROW")
@@ -45,7 +47,13 @@ def list_rows(options: argparse.Namespace, output: Output) -> int:
     """Print every row: what serves it, and what it takes."""
     rows = asyncio.run(_inventory(options).rows())
     if output.as_json:
-        output.json({"models": [_row_json(row) for row in rows]})
+        named = {False: "models", True: "support"}
+        output.json(
+            {
+                name: [_row_json(row) for row in rows if row.status.spec.support is support]
+                for support, name in named.items()
+            }
+        )
     for row in rows:
         serving = row.status.serving
         title = f"{serving.title}{' (stand-in)' if serving.stand_in else ''}" if serving else "-"
@@ -72,14 +80,17 @@ def install_row(options: argparse.Namespace, output: Output) -> int:
     """Download, verify and keep a variant; Ctrl+C keeps what had arrived for the next time."""
     prepared(options)
     inventory = _inventory(options)
-    variant = inventory.installer.choose(ModelId(options.row), _variant_id(options))
+    variant = inventory.choose(ModelId(options.row), _variant_id(options))
+    if variant.non_commercial:
+        output.note(f"{variant.title} is under {variant.licence}: neither it nor what it makes may be sold")
     progress = Progress(output, variant.title)
-    path = asyncio.run(inventory.installer.install_variant(variant, progress.show))
+    asyncio.run(inventory.install(variant, progress.show, options.folder))
     progress.end()
     if output.as_json:
         row = asyncio.run(inventory.row(ModelId(options.row)))
-        output.json({**_row_json(row), "installed": variant.id, "bytes": path.stat().st_size})
-    output.text(f"{variant.title} is installed and verified ({human_bytes(variant.size)}, {variant.licence})")
+        output.json({**_row_json(row), "installed": variant.id, "bytes": inventory.disk_bytes(variant)})
+    size = human_bytes(inventory.disk_bytes(variant))
+    output.text(f"{variant.title} is installed and verified ({size}, {variant.licence})")
     return 0
 
 
@@ -87,15 +98,14 @@ def remove_row(options: argparse.Namespace, output: Output) -> int:
     """Delete the files of a row's variants, or of the one named; tells which other rows lose them too."""
     inventory = _inventory(options)
     row = asyncio.run(inventory.row(ModelId(options.row)))
-    chosen = [
-        one for one in row.status.installed if one.sha256 and (options.variant is None or one.id == options.variant)
-    ]
+    kept = [one for one in row.status.spec.variants if inventory.is_kept(one)]
+    chosen = [one for one in kept if options.variant is None or one.id == options.variant]
     if not chosen:
         raise ModelNotInstalled(model=options.variant or options.row)
     freed = 0
     for variant in chosen:
         others = [one.id for one in inventory.catalogue.rows_with(variant.id) if one.id != options.row]
-        freed += inventory.store.remove(variant)
+        freed += inventory.remove(variant)
         if others:
             output.note(f"{variant.title} also served {', '.join(others)}")
     if output.as_json:
@@ -111,14 +121,14 @@ def verify_rows(options: argparse.Namespace, output: Output) -> int:
         variants: Iterable[Variant] = inventory.catalogue.variants
     else:
         variants = inventory.catalogue.row(ModelId(options.row)).variants
-    here = [one for one in variants if inventory.store.blob_exists(one)]
+    here = [one for one in variants if inventory.is_kept(one)]
     if options.row is not None and not here:
         raise ModelNotInstalled(model=options.row)
     wrong: list[str] = []
     for variant in here:
         progress = Progress(output, variant.title)
         try:
-            asyncio.run(inventory.store.verify(variant, progress.show))
+            asyncio.run(inventory.verify(variant, progress.show))
             progress.end()
             output.text(f"ok    {variant.title}")
         except DigestMismatch as error:
@@ -184,6 +194,7 @@ def _variant_json(variant: Variant, *, installed: bool) -> dict[str, object]:
         "title": variant.title,
         "engine": variant.engine.value,
         "licence": variant.licence,
+        "non_commercial": variant.non_commercial,
         "size": variant.size,
         "sha256": variant.sha256 or None,
         "stand_in": variant.stand_in,

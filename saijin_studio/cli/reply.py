@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.core.errors import StudioClosing, from_fault
 from saijin_studio.core.events import DeltaReceived, JobStateChanged
 from saijin_studio.core.jobs import JobState, Usage
+from saijin_studio.dialogue import afterthought
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +87,7 @@ def follow(events: EventQueue, started: ReplyStarted, persona: PersonaId, on_tex
                     raise StudioClosing
                 if change.state is JobState.COMPLETED and served is not None:
                     usage = change.usage or Usage()
-                    return Reply("".join(pieces), persona, started.conversation, served, usage)
+                    text = afterthought.part("".join(pieces))[1]
+                    return Reply(text, persona, started.conversation, served, usage)
             case _:
                 pass

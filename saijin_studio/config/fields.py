@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from saijin_studio.config.settings import ClosingChoice, LanguageChoice, Settings, ThemeChoice
+from saijin_studio.config.settings import (
+    ClosingChoice,
+    LanguageChoice,
+    SendKey,
+    Settings,
+    StartChoice,
+    ThemeChoice,
+)
 from saijin_studio.core.ids import ModelId
 from saijin_studio.core.sizes import parse_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-Value = str | int | float | bool | tuple[ModelId, ...] | None
+Value = str | int | float | bool | tuple[ModelId, ...] | Mapping[str, tuple[str, ...]] | None
 
 AUTO = "auto"
-NO_ROWS = "none"
+NO_ROWS = NO_KEYS = "none"
 MOST_ROWS = 100
 _UNSAID = {AUTO, "", "~", "null"}
 _PLAIN = re.compile(r"[A-Za-z][\w.:/-]*", re.ASCII)
+MOST_COMMANDS, MOST_KEYS = 200, 10
+"""Commands that may have keys of their own, and keys of one command."""
+
+_COMMAND = re.compile(r"[a-z][a-z0-9-]{0,39}", re.ASCII)
+_KEY = re.compile(r"(?:[A-Za-z]+\+)*(?:[!-~]|[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*)", re.ASCII)
+_NEXT_COMMAND = re.compile(r"; +(?=[a-z][a-z0-9-]* = )", re.ASCII)
+_LONGEST_KEY = 60
 _ROW = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
 
 
@@ -95,6 +110,23 @@ def _rows(text: str) -> Value:
     return tuple(dict.fromkeys(map(ModelId, names)))
 
 
+def _keys(text: str) -> Value:
+    """Such as ``find = Ctrl+F | F3; stop = none``; a semicolon that no command follows is a key itself."""
+    if text.lower() == NO_KEYS:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for part in _NEXT_COMMAND.split(text):
+        command, sign, keys = part.strip().partition(" = ")
+        named = [] if keys.strip().lower() == NO_KEYS else [one.strip() for one in keys.split(" | ")]
+        right = all(len(key) <= _LONGEST_KEY and _KEY.fullmatch(key) for key in named)
+        if not sign or not _COMMAND.fullmatch(command) or len(named) > MOST_KEYS or not right:
+            raise ValueError("it is not a list of keys such as find = Ctrl+F | F3; stop = none")
+        found[command] = tuple(dict.fromkeys(named))
+    if len(found) > MOST_COMMANDS:
+        raise ValueError("it has more commands than there are")
+    return found
+
+
 def _or_auto(read: Callable[[str], Value]) -> Callable[[str], Value]:
     def read_or_auto(text: str) -> Value:
         return None if text.lower() in _UNSAID else read(text)
@@ -108,6 +140,11 @@ READERS: Mapping[str, Callable[[str], Value]] = {
     "scale": _number(0.8, 2.0),
     "reduced_motion": _switch,
     "closing": _choice(ClosingChoice),
+    "start_with": _choice(StartChoice),
+    "send_key": _choice(SendKey),
+    "auto_titles": _switch,
+    "thinking_open": _switch,
+    "confirm": _switch,
     "vram_budget": _or_auto(_size),
     "ram_budget": _or_auto(_size),
     "context_length": _whole(256, 1_048_576),
@@ -118,6 +155,10 @@ READERS: Mapping[str, Callable[[str], Value]] = {
     "ollama_url": _address,
     "sample_interval": _number(0.2, 60.0),
     "pins": _or_auto(_rows),
+    "keep_deleted": _whole(1, 365),
+    "debug_log": _switch,
+    "keys": _keys,
+    "expert": _switch,
 }
 """A reader for every field of ``Settings``: the value of its text, or ValueError with the reason."""
 
@@ -130,11 +171,18 @@ def written(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, tuple):
-        return written(", ".join(value) or NO_ROWS)
+    if isinstance(value, (tuple, Mapping)):
+        value = _list_text(value)
     if isinstance(value, str):
         return value if _PLAIN.fullmatch(value) else json.dumps(value)
     return repr(value)
+
+
+def _list_text(value: tuple[ModelId, ...] | Mapping[str, tuple[str, ...]]) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value) or NO_ROWS
+    lists = (f"{command} = {' | '.join(keys) or NO_KEYS}" for command, keys in value.items())
+    return "; ".join(lists) or NO_KEYS
 
 
 def values(settings: Settings) -> dict[str, Value]:

@@ -22,15 +22,19 @@ class Paths:
     root: Path
 
     @classmethod
-    def locate(cls, home: Path | None = None, environ: Mapping[str, str] | None = None) -> Paths:
+    def locate(
+        cls, home: Path | None = None, environ: Mapping[str, str] | None = None, record: Path | None = None
+    ) -> Paths:
         """Choose the data folder; touches nothing.
 
         Args:
             home: what ``--home`` named; wins over everything.
             environ: the environment, of which ``SAIJIN_HOME`` is read; the process's own when None.
+            record: the file with what the user chose in the window; the platform's own when None.
 
         Returns:
-            The paths of ``home``, else of ``SAIJIN_HOME``, else of the platform's folder for user data.
+            The paths of ``home``, else of ``SAIJIN_HOME``, else of what was chosen in the window, else of the
+            platform's folder for user data.
         """
         if home is not None:
             return cls(_absolute(home))
@@ -40,6 +44,10 @@ class Paths:
         # Only needed by those who name no folder, and worth 10 ms of the start.
         import platformdirs
 
+        from saijin_studio.config.chosen_home import chosen_home, record_file
+
+        if chosen := chosen_home(record or record_file()):
+            return cls(_absolute(chosen))
         return cls(_absolute(Path(platformdirs.user_data_dir("saijin-studio", appauthor=False))))
 
     @property
@@ -51,6 +59,11 @@ class Paths:
     def models(self) -> Path:
         """The model store, by digest."""
         return self.root / "models"
+
+    @property
+    def checkpoints(self) -> Path:
+        """Folders of big models, one for each variant."""
+        return self.models / "checkpoints"
 
     @property
     def personas(self) -> Path:
@@ -66,6 +79,11 @@ class Paths:
     def media(self) -> Path:
         """Pictures and sound that belong to conversations."""
         return self.root / "media"
+
+    @property
+    def takes(self) -> Path:
+        """Recordings and what was made, each in a folder of its own."""
+        return self.media / "takes"
 
     @property
     def logs(self) -> Path:

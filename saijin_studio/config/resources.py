@@ -1,16 +1,7 @@
-"""Where the files that ship with the studio are."""
+"""Where the files that ship with the studio are; ``core.resources`` knows, for workers need some too."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from saijin_studio.core.resources import resource
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def resource(*parts: str) -> Path:
-    """The path of a shipped file or folder, such as ``resource("personas")`` or ``resource("assets", "icon.svg")``.
-
-    A wheel carries ``assets/`` and ``personas/`` inside the package under ``_data``; a checkout has them beside it.
-    """
-    shipped = _PACKAGE / "_data"
-    return (shipped if shipped.is_dir() else _PACKAGE.parent).joinpath(*parts)
+__all__ = ["resource"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from saijin_studio.core.ids import ModelId
 
 
@@ -34,6 +36,24 @@ class ClosingChoice(StrEnum):
     KEEP = "keep"
 
 
+class StartChoice(StrEnum):
+    """What the window shows at first: the conversation where the user stopped, or an empty one."""
+
+    LAST = "last"
+    NEW = "new"
+
+
+class SendKey(StrEnum):
+    """The key that sends; Shift+Enter breaks the line always, and Enter does where it does not send."""
+
+    ENTER = "enter"
+    CTRL_ENTER = "ctrl-enter"
+
+
+def _no_keys() -> dict[str, tuple[str, ...]]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting with its default; the names are those of the file.
@@ -41,7 +61,8 @@ class Settings:
     None means that the studio chooses. Budgets are in bytes, ``context_length`` in tokens for each slot,
     ``sample_interval`` in seconds, ``scale`` is a factor on every size of the window. ``prefer_warm`` sends to a
     loaded model that can serve the persona rather than load its first choice. ``pins`` are the rows that are to
-    stay in memory.
+    stay in memory. ``keep_deleted`` is in days. ``keys`` has the commands whose keys the user has changed, with
+    their keys in Qt's portable spelling; a command with none has no key. ``expert`` shows every setting.
     """
 
     language: LanguageChoice = LanguageChoice.SYSTEM
@@ -49,6 +70,11 @@ class Settings:
     scale: float = 1.0
     reduced_motion: bool = False
     closing: ClosingChoice = ClosingChoice.QUIT
+    start_with: StartChoice = StartChoice.LAST
+    send_key: SendKey = SendKey.ENTER
+    auto_titles: bool = True
+    thinking_open: bool = False
+    confirm: bool = True
     vram_budget: int | None = None
     ram_budget: int | None = None
     context_length: int = 4096
@@ -59,3 +85,7 @@ class Settings:
     ollama_url: str = "http://127.0.0.1:11434"
     sample_interval: float = 1.0
     pins: tuple[ModelId, ...] | None = None
+    keep_deleted: int = 7
+    debug_log: bool = False
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=_no_keys, hash=False)
+    expert: bool = False

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from saijin_studio.core.jobs import FinishReason, Usage
+
+if TYPE_CHECKING:
+    from saijin_studio.core.sound import Output
 
 
 @dataclass(frozen=True, slots=True)
 class TextDelta:
     """The next piece of text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThinkingDelta:
+    """The next piece of what a model thinks before it answers."""
 
     text: str
 
@@ -30,4 +41,14 @@ class Done:
     reason: FinishReason = FinishReason.STOP
 
 
-Delta = TextDelta | PromptProgress | Done
+@dataclass(frozen=True, slots=True)
+class OutputDelta:
+    """A file, a segment or a reading that is finished."""
+
+    output: Output
+
+
+Piece = TextDelta | ThinkingDelta | PromptProgress | OutputDelta
+"""What comes while a reply is being written."""
+
+Delta = Piece | Done

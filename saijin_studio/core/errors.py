@@ -1,22 +1,4 @@
-"""The one tree of errors.
-
-::
-
-    StudioError
-    ├── DataFolderError      DataFolderUnwritable, DataFolderInUse, SettingsInvalid
-    ├── StoreError           DiskFull, DownloadFailed, DigestMismatch, NothingToInstall
-    ├── ModelError           CatalogueInvalid, UnknownModel, UnknownVariant, ModelNotInstalled, ModelTooLarge,
-    │                        ModelFileCorrupt, ModelLoadFailed, OutOfMemory, MemoryTakenByOthers,
-    │                        ModelSuspended, UnsupportedRequest, WrongLanguage
-    ├── EngineError          EngineMissing, EngineUnreachable, EngineBusy, EngineRefused, EngineProtocolError,
-    │                        StreamInterrupted, WorkerCrashed, WorkerHung
-    ├── PromptTooLong
-    ├── PersonaError         UnknownPersona, PersonaInvalid, CardInvalid, PersonaTaken, FileTaken, FileUnwritable
-    ├── StorageError         DatabaseDamaged, DatabaseFailed, DatabaseTooNew, UnknownConversation
-    ├── AssetDamaged
-    ├── ReplayInvalid
-    ├── NoScreen
-    └── StudioClosing
+"""The one tree of errors; ``error_branches`` shows the whole of it.
 
 Each class holds one sentence of what happened and one of what to do, as templates with named fields, so that the
 window can translate them and every front end says the same. ``raise ... from`` keeps the cause.
@@ -383,9 +365,9 @@ class StudioClosing(StudioError):
 
 def all_errors() -> dict[str, type[StudioError]]:
     """Every class of the tree by its name, the root included."""
-    from saijin_studio.core import persona_errors
+    from saijin_studio.core.error_branches import BRANCHES
 
-    waiting: list[type[StudioError]] = [StudioError, *persona_errors.BRANCH]
+    waiting: list[type[StudioError]] = [StudioError, *BRANCHES]
     for error in waiting:
         waiting += error.__subclasses__()
     return {error.__name__: error for error in waiting}

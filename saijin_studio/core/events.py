@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.jobs import FinishReason, JobState, Usage
     from saijin_studio.core.memory import MemorySnapshot, ModelUse
     from saijin_studio.core.models import Footprint, ModelKey, ModelState
+    from saijin_studio.core.sound import Output
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,14 @@ class ThinkingReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class OutputReceived:
+    """A job that works with sound has finished a file, a segment or a reading."""
+
+    job: JobId
+    output: Output
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationsChanged:
     """Conversations were added, renamed, moved, deleted or restored: who lists them reads them again."""
 
@@ -226,5 +235,6 @@ Event = (
     | FaultRaised
     | BranchRead
     | ThinkingReceived
+    | OutputReceived
     | ConversationsChanged
 )

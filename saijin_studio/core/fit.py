@@ -21,7 +21,7 @@ class Fit(StrEnum):
 
 
 def share_of(footprint: Footprint, budget: Footprint) -> float:
-    """The larger of the shares that a model takes of the two budgets; infinite where it needs one that is nothing."""
+    """The larger share that a model takes of the two budgets; infinite where it needs one that is nothing."""
     shares = [
         taken / given if given else float("inf")
         for taken, given in ((footprint.vram, budget.vram), (footprint.ram, budget.ram))

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from saijin_studio.core.messages import Role
+from saijin_studio.core.sound import SoundRequest
+
 if TYPE_CHECKING:
-    from saijin_studio.core.ids import JobId, ModelId, PersonaId
+    from saijin_studio.core.ids import JobId, ModelId, PersonaId, VariantId
     from saijin_studio.core.messages import Message
 
 
@@ -58,10 +61,18 @@ class Sampling:
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest:
-    """A conversation to be continued by the model's chat template."""
+    """A conversation to be continued by the model's chat template.
+
+    Where the last message is the assistant's, that one is written on: what comes is its continuation alone.
+    """
 
     messages: tuple[Message, ...]
     sampling: Sampling = Sampling()
+
+    @property
+    def continues(self) -> bool:
+        """Whether the last message is a reply that is to be written on."""
+        return bool(self.messages) and self.messages[-1].role is Role.ASSISTANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +83,19 @@ class CompletionRequest:
     sampling: Sampling = Sampling()
 
 
-Request = ChatRequest | CompletionRequest
+TextRequest = ChatRequest | CompletionRequest
+"""What text models work on."""
+
+Request = TextRequest | SoundRequest
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One request for one row of the catalogue.
 
-    ``next_row`` is the row of the stage that follows in a pipeline, so that its model may be there in time.
+    ``variant`` asks for one variant of the row and no other, such as the one that has a certain voice. ``next_row``
+    is the row of the stage that follows in a pipeline, so that its model may be there in time, ``next_variant`` the
+    variant of it.
     """
 
     id: JobId
@@ -88,6 +104,8 @@ class Job:
     priority: Priority = Priority.INTERACTIVE
     persona: PersonaId | None = None
     next_row: ModelId | None = None
+    variant: VariantId | None = None
+    next_variant: VariantId | None = None
 
 
 @dataclass(frozen=True, slots=True)

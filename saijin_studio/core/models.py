@@ -32,11 +32,25 @@ class Engine(StrEnum):
     LLAMA_CPP = "llama.cpp"
     OLLAMA = "ollama"
     TRANSFORMERS = "transformers"
+    KOKORO = "kokoro"
+    OPEN_JTALK = "open-jtalk"
+    HIBARI = "hibari"
+    VITS_ONNX = "vits-onnx"
+    WHISPER = "whisper"
+    LEXICON = "lexicon"
+    PROSODY = "prosody"
+    COMPOSER = "composer"
+    SINGER = "singer"
 
     @property
     def shared(self) -> bool:
         """Whether other programs use it too, so that it may let go of a model on its own."""
         return self is Engine.OLLAMA
+
+    @property
+    def packaged(self) -> bool:
+        """Whether its weights come inside an installed Python package."""
+        return self not in {Engine.LLAMA_CPP, Engine.OLLAMA, Engine.TRANSFORMERS}
 
 
 class Residency(StrEnum):
@@ -124,7 +138,27 @@ class OllamaSource:
     tag: str
 
 
-Source = WheelSource | UrlSource | FileSource | OllamaSource
+@dataclass(frozen=True, slots=True)
+class PackageSource:
+    """Weights inside an installed Python package; ``requirement`` is ``name==version``."""
+
+    requirement: str
+
+    @property
+    def package(self) -> str:
+        """Its name, without the version."""
+        return self.requirement.partition("==")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class HubSource:
+    """A checkpoint of several files on the Hugging Face hub; ``revision`` is a branch, a tag or a commit."""
+
+    repo: str
+    revision: str = "main"
+
+
+Source = WheelSource | UrlSource | FileSource | OllamaSource | PackageSource | HubSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +181,7 @@ class Variant:
 
     ``size`` is in bytes. ``sha256`` is the digest of the one file (lower-case hex) and is empty only where
     another program stores it. ``stand_in`` marks weights that are not the row's own and are named as such.
+    ``memory`` is what a worker with it holds, in bytes, as measured; 0 where that is worked out from the file.
     """
 
     id: VariantId
@@ -160,6 +195,17 @@ class Variant:
     optional: bool = False
     options: LoadOptions = LoadOptions()
     languages: tuple[str, ...] = ("ja", "en")
+    memory: int = 0
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """The names of the Python packages that have to be installed for it."""
+        return tuple(source.package for source in self.sources if isinstance(source, PackageSource))
+
+    @property
+    def non_commercial(self) -> bool:
+        """Whether its licence keeps it, and what it makes, from being sold: to be told before it is first used."""
+        return "-NC" in self.licence
 
     @property
     def ollama_tag(self) -> str | None:
@@ -169,7 +215,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
-    """A row of the catalogue: a capability and the variants in order of preference."""
+    """A row of the catalogue: a capability and the variants in order of preference.
+
+    ``support`` marks a row that stands behind others and is none of those that personas are mapped to.
+    """
 
     id: ModelId
     title: str
@@ -177,6 +226,7 @@ class ModelSpec:
     residency: Residency
     licence: str
     variants: tuple[Variant, ...]
+    support: bool = False
 
 
 @dataclass(frozen=True, slots=True)

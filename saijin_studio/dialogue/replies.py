@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from saijin_studio.core.conversations import ReplyState
 from saijin_studio.core.errors import StorageError, UnknownConversation
-from saijin_studio.core.jobs import JobState
+from saijin_studio.core.jobs import JobState, Usage
+from saijin_studio.dialogue import afterthought
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from saijin_studio.core.conversations import StoredMessage
+    from saijin_studio.core.conversations import Feedback, StoredMessage
     from saijin_studio.core.errors import Fault
-    from saijin_studio.core.events import JobStateChanged
+    from saijin_studio.core.events import JobStateChanged, Served
+    from saijin_studio.core.ids import ConversationId, MessageId
     from saijin_studio.core.ports.conversation_store import ConversationStore
 
 _ENDS = {
@@ -41,6 +43,11 @@ class Later(Protocol):
         ...
 
 
+def context_unknown(_served: Served) -> int:
+    """How many tokens fit into a model of which nothing is known."""
+    return 0
+
+
 class GrowingReply:
     """One reply that is being written. Used from one event loop only.
 
@@ -48,11 +55,13 @@ class GrowingReply:
     one another: while one is under way, what comes meanwhile waits and is saved together.
 
     Args:
-        message: the empty reply, already saved.
+        message: the reply as it begins, already saved; one that has text is written on.
         store: where it is kept.
         later: the timer.
         interval: seconds between two saves.
         on_fault: told when saving fails, once until it has succeeded again.
+        context_of: how many tokens fit into what serves it.
+        on_afterthought: told when what had come as the reply turns out to have been thought.
     """
 
     def __init__(
@@ -63,9 +72,18 @@ class GrowingReply:
         later: Later,
         interval: float,
         on_fault: Callable[[StoredMessage, Fault], None],
+        context_of: Callable[[Served], int] = context_unknown,
+        on_afterthought: Callable[[], object] = lambda: None,
     ) -> None:
         self._message = message
         self._pieces = [message.message.text]
+        self._thoughts = [message.thinking]
+        self._written = message.usage if message.message.text else None
+        self._told_thoughts = bool(message.message.text)
+        self._ends_thoughts = False
+        self._blank = False
+        self._context_of = context_of
+        self._on_afterthought = on_afterthought
         self._store = store
         self._later = later
         self._interval = interval
@@ -76,11 +94,22 @@ class GrowingReply:
         self._failing = False
 
     @property
+    def id(self) -> MessageId:
+        """Which message it is."""
+        return self._message.id
+
+    @property
+    def conversation(self) -> ConversationId:
+        """Where it belongs."""
+        return self._message.conversation
+
+    @property
     def message(self) -> StoredMessage:
         """The reply as it is now, saved or not."""
-        text = "".join(self._pieces)
-        self._pieces = [text]
-        return replace(self._message, message=replace(self._message.message, text=text))
+        text, thinking = "".join(self._pieces), "".join(self._thoughts)
+        self._pieces, self._thoughts = [text], [thinking]
+        said = replace(self._message.message, text=text)
+        return replace(self._message, message=said, thinking=thinking)
 
     @property
     def ended(self) -> bool:
@@ -94,18 +123,39 @@ class GrowingReply:
 
     def add(self, text: str) -> None:
         """Take the next piece."""
+        if self._blank:  # between the thoughts and the first word
+            text = text.lstrip()
+            self._blank = not text
         self._pieces.append(text)
         self._unsaved = True
         self._save_later()
+        if not self._told_thoughts:
+            self._look_for_an_end(text)
+
+    def think(self, text: str) -> None:
+        """Take the next piece of what is thought before the reply."""
+        self._told_thoughts = True
+        self._thoughts.append(text)
+        self._unsaved = True
+        self._save_later()
+
+    def rate(self, feedback: Feedback | None) -> None:
+        """Take what the user thinks of it, so that no save forgets it."""
+        self._message = replace(self._message, feedback=feedback)
 
     def follow(self, event: JobStateChanged) -> None:
         """Take what happened to the job: who answers, and how it ended."""
         before = self._message
         served = before.served if event.served is None else event.served
-        usage = before.usage if event.usage is None else event.usage
-        fault = before.fault if event.fault is None else event.fault
-        state = _ENDS.get(event.state, before.state)
-        after = replace(before, served=served, usage=usage, fault=fault, state=state)
+        after = replace(
+            before,
+            served=served,
+            context=before.context if event.served is None else self._context_of(event.served),
+            usage=before.usage if event.usage is None else _together(self._written, event.usage),
+            fault=before.fault if event.fault is None else event.fault,
+            reason=before.reason if event.reason is None else event.reason,
+            state=_ENDS.get(event.state, before.state),
+        )
         if after == before:
             return
         self._message = after
@@ -120,6 +170,26 @@ class GrowingReply:
         if not self.ended:
             self._message = replace(self._message, state=ReplyState.STOPPED)
             self._unsaved = True
+
+    def _look_for_an_end(self, text: str) -> None:
+        """See whether what has come so far was thought, and not said: once for each end, when its line is over."""
+        after = text
+        if ">" in text:
+            size = len(afterthought.END)
+            tail = "".join(piece[-2 * size :] for piece in self._pieces[-size:-1]) + text
+            if afterthought.END in tail:
+                self._ends_thoughts, after = True, text.rpartition(">")[2]
+        if self._ends_thoughts and "\n" in after:
+            self._ends_thoughts = False
+            self._part()
+
+    def _part(self) -> None:
+        thought, rest = afterthought.part("".join(self._pieces))
+        if thought:
+            self._told_thoughts = True
+            self._pieces, self._thoughts = [rest], [thought]
+            self._blank = not rest
+            self._on_afterthought()
 
     async def flush(self) -> None:
         """Save what is not saved yet; returns when it is, or when saving has failed."""
@@ -165,3 +235,15 @@ class GrowingReply:
                 self._on_fault(message, error.fault())
         else:
             self._failing = False
+
+
+def _together(before: Usage | None, now: Usage) -> Usage:
+    """What a reply took that was written in two goes; how long the second took to begin is not in it."""
+    if before is None:
+        return now
+    return Usage(
+        prompt_tokens=now.prompt_tokens,
+        completion_tokens=before.completion_tokens + now.completion_tokens,
+        time_to_first_token=before.time_to_first_token,
+        seconds=before.seconds + now.seconds - now.time_to_first_token,
+    )

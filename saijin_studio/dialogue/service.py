@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import uuid
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.conversations import Conversation, ReplyState, StoredMessage
-from saijin_studio.core.errors import DatabaseFailed, StudioError, UnknownConversation, UnsupportedRequest
-from saijin_studio.core.events import DeltaReceived, JobStateChanged, ReplyStarted
-from saijin_studio.core.ids import ConversationId, JobId, MessageId
-from saijin_studio.core.jobs import Job, JobState
-from saijin_studio.core.language import Language, detect
+from saijin_studio.core.errors import UnknownConversation
 from saijin_studio.core.messages import Message, Role
-from saijin_studio.core.models import Capability
-from saijin_studio.dialogue.prompting import build_request
-from saijin_studio.dialogue.replies import GrowingReply
-from saijin_studio.dialogue.titles import first_title
+from saijin_studio.dialogue.asking import Asker, Wish, no_tokenizer
+from saijin_studio.dialogue.changing import Changes
+from saijin_studio.dialogue.errands import Errands
+from saijin_studio.dialogue.growth import Growth, log_saving_failed
+from saijin_studio.dialogue.reading import Reader
+from saijin_studio.dialogue.replies import context_unknown
+from saijin_studio.dialogue.summarising import Summariser
+from saijin_studio.dialogue.talking import Talk
+from saijin_studio.dialogue.titling import Titler
+from saijin_studio.dialogue.writing import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
 
+    from saijin_studio.core.context import ContextOutlook
+    from saijin_studio.core.conversations import Feedback, StoredMessage
     from saijin_studio.core.errors import Fault
-    from saijin_studio.core.events import Event
-    from saijin_studio.core.ids import ModelId
-    from saijin_studio.core.jobs import Sampling
+    from saijin_studio.core.events import BranchRead, Event, ReplyStarted, Served
+    from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId
+    from saijin_studio.core.jobs import Job, Sampling
+    from saijin_studio.core.language import Language
     from saijin_studio.core.messages import Media
     from saijin_studio.core.personas import Persona
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.core.ports.conversation_store import ConversationStore
     from saijin_studio.core.ports.events import EventSink
-    from saijin_studio.dialogue.prompting import Prompt, Target
+    from saijin_studio.core.ports.tokenizer import Tokenizer
+    from saijin_studio.dialogue.prompting import Target
     from saijin_studio.dialogue.replies import Later
-
-_log = logging.getLogger(__name__)
-
-
-def log_saving_failed(message: StoredMessage, fault: Fault) -> None:
-    """What is done when saving fails and nobody else wants to know."""
-    _log.error("the reply %s could not be saved: %s", message.id, fault.what)
 
 
 class Dialogue:
@@ -50,13 +48,19 @@ class Dialogue:
     Args:
         store: where conversations are kept; not closed by this.
         submit: hands a job to the scheduler.
-        sink: gets ``ReplyStarted``.
+        sink: gets ``ReplyStarted``, ``ConversationsChanged``, and a ``BranchRead`` where what had come of a reply
+            turns out to be something else.
         target_of: what a row can do and how much it holds; raises ``UnknownModel``.
         clock: for the times of messages.
+        cancel: stops a job of the scheduler.
+        tokenizer_of: what counts for a row; None while its model is not in memory.
+        context_of: how many tokens fit into what serves a reply.
+        warm_row: a row of which a chat model is in memory and idle; None without one.
         on_fault: told once when a reply cannot be saved (it goes on, and saving is tried again every interval).
         new_id: makes the ids of conversations, messages and jobs.
         later: the timer; None means the event loop's own.
-        interval: seconds between two saves of a growing reply.
+        interval: seconds between two saves of a growing reply; with what a save takes, a crash costs its last
+            second at most.
     """
 
     def __init__(
@@ -67,24 +71,39 @@ class Dialogue:
         target_of: Callable[[ModelId], Awaitable[Target]],
         clock: Clock,
         *,
+        cancel: Callable[[JobId], object] = lambda _: None,
+        tokenizer_of: Callable[[ModelId], Awaitable[Tokenizer | None]] = no_tokenizer,
+        context_of: Callable[[Served], int] = context_unknown,
+        warm_row: Callable[[], ModelId | None] = lambda: None,
         on_fault: Callable[[StoredMessage, Fault], None] = log_saving_failed,
         new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
         later: Later | None = None,
-        interval: float = 1.0,
+        interval: float = 0.75,
     ) -> None:
-        self._store = store
-        self._submit = submit
         self._sink = sink
-        self._target_of = target_of
-        self._clock = clock
-        self._on_fault = on_fault
-        self._new_id = new_id
-        self._later = later
-        self._interval = interval
-        # Two messages sent at once follow one another, instead of becoming alternatives.
-        self._sending = asyncio.Lock()
-        self._growing: dict[JobId, GrowingReply] = {}
-        self._left_out: dict[MessageId, int] = {}
+        self._warm_row = warm_row
+        self._changing = asyncio.Lock()
+        self._rereading: set[asyncio.Task[None]] = set()
+        self._growth = Growth(
+            store,
+            on_fault=on_fault,
+            later=later,
+            interval=interval,
+            context_of=context_of,
+            on_afterthought=self._read_again,
+        )
+        self._reader = Reader(store, self._growth)
+        asker = Asker(target_of, tokenizer_of)
+        writer = Writer(store, self._growth, submit, sink, clock, new_id)
+        self._changes = Changes(store, self._growth, self._reader, cancel, sink, clock, new_id)
+        self._talk = Talk(store, self._reader, self._growth, asker, writer, self._changes, sink, clock, new_id)
+        self.errands = Errands(submit, cancel, new_id)
+        """Runs the jobs for summaries and titles."""
+        self._summariser = Summariser(store, self._reader, asker, self.errands, sink, clock)
+        self.titler = Titler(store, self._reader, self.errands, sink)
+        """Gives titles; ``suggest_title`` is its work."""
+
+    # --- what is asked ----------------------------------------------------------------------------------------
 
     async def send(
         self,
@@ -114,21 +133,8 @@ class Dialogue:
             StudioError: when the scheduler refused the job; the reply is kept as failed.
         """
         said = Message(Role.USER, text, tuple(media))
-        async with self._sending:
-            history = [] if conversation is None else list(await self.branch(conversation))
-            above = history[-1].id if history else None
-            spoken = language or _language([*(one.message for one in history), said])
-            messages = [*(one.message for one in history), said]
-            chosen, prompt = await self._prompt(persona, messages, spoken, row, sampling)
-
-            now = self._clock.wall()
-            if conversation is None:
-                conversation = ConversationId(self._new_id())
-                title = first_title(text) or persona.name.text(spoken)
-                await self._store.save_conversation(Conversation(conversation, title, persona.id, now, now))
-            asked = StoredMessage(MessageId(self._new_id()), conversation, above, said, now)
-            await self._store.save_message(asked)
-            return await self._answer(asked, persona, chosen, prompt)
+        async with self._change():
+            return await self._talk.send(conversation, persona, said, Wish(row, sampling, language))
 
     async def retry(
         self,
@@ -141,15 +147,50 @@ class Dialogue:
     ) -> ReplyStarted:
         """Answer again: a new reply beside ``message``, or under it when it is the user's; it becomes the leaf.
 
+        A reply that followed another reply, as in a team, is given again in the knowledge of those before it.
+
+        Raises:
+            UnknownConversation: when there is no such message.
+            NothingToAnswer: when what it answered is gone.
+            StudioError: as ``send`` does.
+        """
+        async with self._change():
+            return await self._talk.retry(message, persona, Wish(row, sampling, language))
+
+    async def resume(self, message: MessageId, persona: Persona, *, row: ModelId | None = None) -> ReplyStarted:
+        """Write a reply on that was stopped, or that ended at its longest, in its own message.
+
+        One that is being written already is not begun twice: what is returned is about that.
+
+        Raises:
+            UnknownConversation: when there is no such reply.
+            NothingToAnswer: when nothing is left of what it answered.
+            StudioError: as ``send`` does.
+        """
+        async with self._change():
+            return await self._talk.resume(message, persona, Wish(row))
+
+    async def edit(
+        self, message: MessageId, text: str, persona: Persona | None, *, row: ModelId | None = None
+    ) -> ReplyStarted | None:
+        """Put another text beside a message: a new alternative, which becomes the leaf; the old one stays.
+
+        What is being written as the old one or below it is stopped.
+
+        Args:
+            message: whose text it is instead of; what came with the user's message comes with the new one too.
+            text: the new one.
+            persona: answers the user's; None, or for a reply, nobody does.
+            row: the model; None means the persona's first.
+
         Raises:
             UnknownConversation: when there is no such message.
             StudioError: as ``send`` does.
         """
-        async with self._sending:
-            asked = await self._question_of(message)
-            history = [one.message for one in await self._path_to(asked)]
-            chosen, prompt = await self._prompt(persona, history, language or _language(history), row, sampling)
-            return await self._answer(asked, persona, chosen, prompt)
+        async with self._change():
+            return await self._talk.edit(message, text, persona, Wish(row))
+
+    # --- what is read -----------------------------------------------------------------------------------------
 
     async def branch(self, conversation: ConversationId) -> Sequence[StoredMessage]:
         """The shown branch, with replies that are being written as far as they have come.
@@ -160,30 +201,109 @@ class Dialogue:
             UnknownConversation: when there is none of that id.
             StorageError: when it cannot be read.
         """
-        saved = await self._store.branch(conversation)
-        newer = self._unsettled()
-        return [newer.get(one.id, one) for one in saved]
+        return await self._reader.branch(conversation)
 
-    def left_out(self, message: MessageId) -> int:
-        """How many earlier messages the model could not see when it wrote this reply."""
-        return self._left_out.get(message, 0)
+    async def read(self, conversation: ConversationId) -> BranchRead:
+        """Everything that is shown of a conversation; as ``branch`` does.
+
+        Raises:
+            UnknownConversation: when there is none of that id.
+            StorageError: when it cannot be read.
+        """
+        return await self._reader.read(conversation)
+
+    async def message(self, message: MessageId) -> StoredMessage | None:
+        """One message, deleted or not, as far as it has come."""
+        try:
+            return await self._reader.message(message)
+        except UnknownConversation:
+            return None
+
+    async def outlook(
+        self,
+        conversation: ConversationId | None,
+        persona: Persona,
+        text: str,
+        media: Sequence[Media] = (),
+        row: ModelId | None = None,
+    ) -> ContextOutlook:
+        """What sending this would make the model read, and what would not fit.
+
+        Raises:
+            UnknownConversation, UnknownModel, UnsupportedRequest: when it could not be sent.
+        """
+        said = Message(Role.USER, text, tuple(media))
+        return await self._talk.outlook(conversation, persona, said, Wish(row))
+
+    # --- what is changed --------------------------------------------------------------------------------------
+
+    async def fork(self, message: MessageId) -> ConversationId:
+        """Begin a new conversation with what was said up to this message and with it.
+
+        Raises:
+            UnknownConversation: when there is no such message.
+        """
+        async with self._change():
+            return await self._changes.fork(message)
+
+    async def delete(self, messages: Sequence[MessageId]) -> None:
+        """Delete messages so that they can be restored; one that is being written is stopped."""
+        async with self._change():
+            await self._changes.delete(messages)
+
+    async def restore(self, messages: Sequence[MessageId]) -> None:
+        """Take ``delete`` back."""
+        async with self._change():
+            await self._changes.restore(messages)
+
+    async def choose(self, message: MessageId) -> None:
+        """Show the branch with this message, down to its newest end."""
+        async with self._change():
+            await self._changes.choose(message)
+
+    async def rate(self, message: MessageId, feedback: Feedback | None) -> None:
+        """Keep what the user thinks of a reply, or forget it."""
+        async with self._change():
+            await self._changes.rate(message, feedback)
+
+    async def summarise(self, conversation: ConversationId, persona: Persona, row: ModelId | None = None) -> JobId:
+        """Have the beginning of a conversation put into few words, which stand for it from then on.
+
+        It is what would be left out of the next question, or all but the last four messages. When the job is
+        completed, ``ConversationsChanged`` is published; when it fails, everything is as it was.
+
+        Raises:
+            NothingToSummarise: when the conversation is too short.
+            StudioError: as ``send`` does.
+        """
+        return await self._summariser.begin(conversation, persona, Wish(row))
+
+    async def suggest_title(self, conversation: ConversationId, row: ModelId | None = None) -> JobId | None:
+        """Have a model that is in memory give a conversation its title, when nothing else is to be done.
+
+        A title that the user gave is not replaced. None when there is nothing to go by yet, or no such model.
+
+        Raises:
+            UnknownConversation: when there is none of that id.
+        """
+        chosen = row or self._warm_row()
+        return None if chosen is None else await self.titler.begin(conversation, chosen)
+
+    def stop_in(self, conversations: Collection[ConversationId]) -> None:
+        """Stop everything that is being written in these conversations."""
+        self._changes.stop_in(conversations)
+
+    # --- what the scheduler tells -----------------------------------------------------------------------------
 
     def publish(self, event: Event) -> None:
         """Take an event of the scheduler; those of other jobs are passed over."""
-        if not isinstance(event, DeltaReceived | JobStateChanged):
-            return
-        reply = self._growing.get(event.job)
-        if reply is None or reply.ended:
-            return
-        if isinstance(event, DeltaReceived):
-            reply.add(event.text)
-        else:
-            reply.follow(event)
+        self._growth.publish(event)
+        self.errands.publish(event)
 
     async def flush(self) -> None:
         """Save everything that has arrived; returns when that is done or has failed."""
-        await asyncio.gather(*(reply.flush() for reply in self._growing.values()))
-        self._forget_settled()
+        await self.errands.flush()
+        await self._growth.flush()
 
     async def aclose(self) -> None:
         """Save everything, and what is still being written as stopped: nobody will write it on.
@@ -191,93 +311,27 @@ class Dialogue:
         Raises:
             DatabaseFailed: when a reply could not be saved.
         """
-        for reply in self._growing.values():
-            reply.stop()
-        await self.flush()
-        if self._growing:
-            raise DatabaseFailed(reason=f"{len(self._growing)} replies are lost")
+        await self.errands.flush()
+        await asyncio.gather(*self._rereading, return_exceptions=True)
+        await self._growth.aclose()
 
-    async def _prompt(
-        self,
-        persona: Persona,
-        history: Sequence[Message],
-        language: Language,
-        row: ModelId | None,
-        sampling: Sampling | None,
-    ) -> tuple[ModelId, Prompt]:
-        rows = persona.rows(Capability.CHAT) or persona.rows(Capability.CODE_COMPLETION)
-        if row is None and not rows:
-            raise UnsupportedRequest(model=persona.name.text(language), reason="no text model belongs to it")
-        chosen = rows[0] if row is None else row
-        target = await self._target_of(chosen)
-        return chosen, build_request(persona, history, language, target, sampling)
+    @asynccontextmanager
+    async def _change(self) -> AsyncGenerator[None]:
+        """What changes a tree waits for what changes it already.
 
-    async def _answer(self, asked: StoredMessage, persona: Persona, row: ModelId, prompt: Prompt) -> ReplyStarted:
-        self._forget_settled()
-        empty = StoredMessage(
-            id=MessageId(self._new_id()),
-            conversation=asked.conversation,
-            parent=asked.id,
-            message=Message(Role.ASSISTANT, ""),
-            created=self._clock.wall(),
-            state=ReplyState.STREAMING,
-            persona=persona.id,
-        )
-        await self._store.save_message(empty)
-        if prompt.left_out:
-            self._left_out[empty.id] = prompt.left_out
-        job = Job(JobId(self._new_id()), row, prompt.request, persona=persona.id)
-        reply = GrowingReply(
-            empty,
-            self._store,
-            later=self._later or asyncio.get_running_loop().call_later,
-            interval=self._interval,
-            on_fault=self._on_fault,
-        )
-        self._growing[job.id] = reply
-        started = ReplyStarted(asked.conversation, empty.id, job.id)
-        self._sink.publish(started)
-        try:
-            self._submit(job)
-        except StudioError as error:
-            reply.follow(JobStateChanged(job.id, JobState.FAILED, fault=error.fault()))
-            raise
-        return started
+        Two messages that are sent at once follow one another then, instead of becoming alternatives.
+        """
+        async with self._changing:
+            try:
+                yield
+            finally:
+                self._reader.changed()
 
-    async def _question_of(self, message: MessageId) -> StoredMessage:
-        found = await self._message(message)
-        if found is not None and found.message.role is Role.ASSISTANT and found.parent is not None:
-            found = await self._message(found.parent)
-        if found is None or found.message.role is not Role.USER:
-            raise UnknownConversation(conversation=message)
-        return found
+    def _read_again(self, conversation: ConversationId) -> None:
+        """Tell how a conversation stands: what was published of it is not right any more."""
+        task = asyncio.get_running_loop().create_task(self._tell(conversation), name="read again")
+        self._rereading.add(task)
+        task.add_done_callback(self._rereading.discard)
 
-    async def _message(self, message: MessageId) -> StoredMessage | None:
-        saved = await self._store.message(message)
-        return self._unsettled().get(message, saved)
-
-    async def _path_to(self, message: StoredMessage) -> list[StoredMessage]:
-        """From the first message to this one, whether it is on the shown branch or not."""
-        shown = list(await self.branch(message.conversation))
-        places = {one.id: at for at, one in enumerate(shown)}
-        aside: list[StoredMessage] = []
-        at: StoredMessage | None = message
-        while at is not None and at.id not in places:
-            aside.append(at)
-            at = None if at.parent is None else await self._message(at.parent)
-        return shown[: 0 if at is None else places[at.id] + 1] + aside[::-1]
-
-    def _unsettled(self) -> dict[MessageId, StoredMessage]:
-        return {one.message.id: one.message for one in self._growing.values() if not one.settled}
-
-    def _forget_settled(self) -> None:
-        self._growing = {job: reply for job, reply in self._growing.items() if not reply.settled}
-
-
-def _language(messages: Sequence[Message]) -> Language:
-    """The language of the newest of the user's messages that has one."""
-    spoken = Language.EN
-    for message in messages:
-        if message.role is Role.USER:
-            spoken = detect(message.text, spoken)
-    return spoken
+    async def _tell(self, conversation: ConversationId) -> None:
+        self._sink.publish(await self._reader.read(conversation))

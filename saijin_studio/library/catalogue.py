@@ -116,6 +116,7 @@ def _assemble(path: Path, file: CatalogueFile, lines: Lines) -> Catalogue:
             residency=row.residency,
             licence=row.licence,
             variants=named(("rows", name, "variants"), row.variants),
+            support=row.support,
         )
         for name, row in file.rows.items()
     ]

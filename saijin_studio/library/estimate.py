@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.models import Footprint
+from saijin_studio.core.models import Engine, Footprint
 
 if TYPE_CHECKING:
     from saijin_studio.core.models import LoadOptions, Variant
@@ -23,6 +23,9 @@ GPU_PROCESS_BYTES = 512 * _MIB
 
 GPU_CONTEXT_BYTES = 256 * _MIB
 """Graphics memory that the driver takes for a process."""
+
+TORCH_BYTES = 2048 * _MIB
+"""Main memory of a worker whose checkpoint is on the GPU: the libraries, and what they keep of CUDA."""
 
 _LOGITS_BYTES = 768
 _GPU_LOGITS_BYTES = 2048
@@ -58,6 +61,10 @@ def estimate(variant: Variant, facts: GgufFacts | None, gpu: bool) -> Footprint:
         facts: what its file says; None for engines that keep their own files.
         gpu: whether a graphics device can take it.
     """
+    if variant.memory:
+        if gpu and variant.engine is Engine.TRANSFORMERS and variant.options.gpu_layers != 0:
+            return Footprint(vram=variant.memory, ram=TORCH_BYTES)
+        return Footprint(ram=variant.memory)
     options = variant.options
     weights = variant.size * WEIGHTS_FACTOR
     if facts is None:

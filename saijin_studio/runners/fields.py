@@ -51,6 +51,20 @@ class Fields:
             raise WireError(f"{name} is not a text")
         return value
 
+    def optional_text(self, name: str) -> str | None:
+        """A string or null."""
+        if self.has(name) and self._left[name] is None:
+            del self._left[name]
+            return None
+        return self.text(name)
+
+    def switch(self, name: str) -> bool:
+        """True or false."""
+        value = self._take(name)
+        if not isinstance(value, bool):
+            raise WireError(f"{name} is neither true nor false")
+        return value
+
     def whole(self, name: str, lowest: int = 0) -> int:
         """A whole number from ``lowest`` up to what fits into 64 bits."""
         value = self._take(name)
@@ -105,6 +119,15 @@ class Fields:
         if not all(isinstance(value, str) for value in values):
             raise WireError(f"{name} is not a list of texts")
         return tuple(cast("list[str]", values))
+
+    def wholes(self, name: str) -> tuple[int, ...]:
+        """A list of whole numbers, none below 0."""
+        found: list[int] = []
+        for value in self._list(name):
+            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= HIGHEST:
+                raise WireError(f"{name} is not a list of whole numbers")
+            found.append(value)
+        return tuple(found)
 
     def _list(self, name: str) -> list[object]:
         value = self._take(name)

@@ -7,7 +7,7 @@ import logging
 from contextlib import aclosing, contextmanager
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.deltas import Done, TextDelta
+from saijin_studio.core.deltas import Done, ThinkingDelta
 from saijin_studio.core.errors import (
     EngineError,
     EngineRefused,
@@ -16,12 +16,14 @@ from saijin_studio.core.errors import (
     ModelNotInstalled,
     StreamInterrupted,
     StudioError,
+    UnsupportedRequest,
 )
-from saijin_studio.core.jobs import CompletionRequest, FinishReason, Usage
+from saijin_studio.core.jobs import ChatRequest, CompletionRequest, FinishReason, TextRequest, Usage
 from saijin_studio.core.models import Engine
 from saijin_studio.runners.ollama_errors import ENGINE, Talk
 from saijin_studio.runners.ollama_memory import OllamaMemory, footprint
 from saijin_studio.runners.ollama_requests import load_options, sampling_options, turns
+from saijin_studio.runners.thinking import ThoughtSplitter
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator, Mapping
@@ -102,13 +104,20 @@ class OllamaRunner:
         """
         began = self._clock.monotonic()
         first: float | None = None
+        splitter = await self._splitter(key, job)
         async with aclosing(await self._begin(key, job)) as chunks:
             try:
                 async for chunk in chunks:
-                    if chunk.text:
-                        first = self._clock.monotonic() - began if first is None else first
-                        yield TextDelta(chunk.text)
+                    if first is None and (chunk.text or chunk.thinking):
+                        first = self._clock.monotonic() - began
+                    if chunk.thinking:
+                        splitter.told_apart()
+                        yield ThinkingDelta(chunk.thinking)
+                    for piece in splitter.feed(chunk.text):
+                        yield piece
                     if chunk.done:
+                        for piece in splitter.finish():
+                            yield piece
                         seconds = self._clock.monotonic() - began
                         waited = seconds if first is None else first
                         usage = Usage(chunk.prompt_tokens, chunk.completion_tokens, waited, seconds)
@@ -201,12 +210,20 @@ class OllamaRunner:
         await self._client.aclose()
 
     async def _begin(self, key: ModelKey, job: Job) -> AsyncGenerator[Chunk]:
+        request = job.request
+        if not isinstance(request, TextRequest):
+            raise UnsupportedRequest(model=job.row, reason="it works on text only")
         talk = Talk(self._client.url, job.row, self._memory.title(key))
-        sampling = sampling_options(job.request.sampling, key.options.context_length)
+        sampling = sampling_options(request.sampling, key.options.context_length)
         options = load_options(key.options, self._threads) | sampling
-        if isinstance(job.request, CompletionRequest):
-            return self._client.complete(key.weights, job.request.prompt, options, talk)
+        if isinstance(request, CompletionRequest):
+            return self._client.complete(key.weights, request.prompt, options, talk)
         return self._client.chat(key.weights, await turns(job), options, talk)
+
+    async def _splitter(self, key: ModelKey, job: Job) -> ThoughtSplitter:
+        begun = not isinstance(job.request, ChatRequest) or job.request.continues
+        opened = not begun and (await self._directory.abilities(key.weights)).opens_thoughts
+        return ThoughtSplitter(opened=opened, begun=begun)
 
     @contextmanager
     def _moving(self, tag: str) -> Generator[None]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
 from saijin_studio.core.errors import EngineProtocolError, EngineUnreachable, StreamInterrupted
+from saijin_studio.core.messages import Role
 from saijin_studio.runners.ollama_errors import ENGINE, Talk, translate
 from saijin_studio.runners.ollama_names import canonical
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from saijin_studio.runners.ollama_requests import Option, Turn
 
 Part = TypeVar("Part", "ollama.ChatResponse", "ollama.GenerateResponse")
+
+_OPENED = re.compile(r"<think>\s*(?:\{\{-?\s*end\s*-?\}\}\s*)*\Z")
+"""A template that ends with the beginning of thoughts, whatever conditions stand around it."""
 
 FOREVER = -1
 """``keep_alive``: the scheduler decides when a model goes, and no timer of the engine."""
@@ -55,10 +60,19 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Abilities:
+    """Whether a model sees pictures, and whether its template begins its thoughts without Ollama's knowing."""
+
+    sees: bool = False
+    opens_thoughts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """A piece of a reply. The counts come with the last one, which is ``done``."""
 
     text: str
+    thinking: str = ""
     done: bool = False
     reason: str = ""
     prompt_tokens: int = 0
@@ -78,9 +92,12 @@ class _Api(Protocol):
         messages: Sequence[Mapping[str, object]],
         *,
         stream: bool = False,
+        think: bool | None = None,
         options: Mapping[str, Option] | None = None,
         keep_alive: int,
     ) -> object: ...
+
+    async def show(self, model: str) -> ollama.ShowResponse: ...
 
     async def generate(
         self, model: str, prompt: str, *, raw: bool, stream: bool, options: Mapping[str, Option], keep_alive: int
@@ -134,6 +151,19 @@ class OllamaClient:
             answer = await client.list()
         return {canonical(model.model): model.digest or "" for model in answer.models if model.model}
 
+    async def abilities(self, tag: str) -> Abilities:
+        """What a stored model can do besides writing.
+
+        Raises:
+            StudioError: when the engine does not answer, or has no such model.
+        """
+        client = await self._opened()
+        async with self._translated(Talk(self.url, title=tag)), asyncio.timeout(self.limits.answer):
+            answer = await client.show(tag)
+        capabilities = answer.capabilities or ()
+        opened = _OPENED.search(answer.template or "") is not None
+        return Abilities("vision" in capabilities, opened and "thinking" not in capabilities)
+
     async def loaded(self) -> Sequence[Loaded]:
         """What is in memory now.
 
@@ -186,13 +216,15 @@ class OllamaClient:
             StudioError: with what had been yielded before being valid.
         """
         said = [{"role": one.role, "content": one.content, "images": one.images} for one in messages]
+        # A reply that is written on has been thought about.
+        think = False if messages and messages[-1].role == Role.ASSISTANT else None
 
-        def text(part: ollama.ChatResponse) -> str:
-            return part.message.content or ""
+        def text(part: ollama.ChatResponse) -> tuple[str, str]:
+            return part.message.content or "", part.message.thinking or ""
 
         async def begin() -> object:
             client = await self._opened()
-            return await client.chat(tag, said, stream=True, options=dict(options), keep_alive=FOREVER)
+            return await client.chat(tag, said, stream=True, think=think, options=dict(options), keep_alive=FOREVER)
 
         return self._stream(begin, text, talk)
 
@@ -203,8 +235,8 @@ class OllamaClient:
             StudioError: with what had been yielded before being valid.
         """
 
-        def text(part: ollama.GenerateResponse) -> str:
-            return part.response or ""
+        def text(part: ollama.GenerateResponse) -> tuple[str, str]:
+            return part.response or "", ""
 
         async def begin() -> object:
             client = await self._opened()
@@ -262,7 +294,7 @@ class OllamaClient:
             raise raised from error
 
     async def _stream(
-        self, begin: Callable[[], Awaitable[object]], text: Callable[[Part], str], talk: Talk
+        self, begin: Callable[[], Awaitable[object]], text: Callable[[Part], tuple[str, str]], talk: Talk
     ) -> AsyncGenerator[Chunk]:
         async with self._translated(talk):
             parts = cast("AsyncGenerator[Part]", await begin())
@@ -274,14 +306,14 @@ class OllamaClient:
                     part = await anext(parts, None)
                 if part is None:
                     raise StreamInterrupted(engine=ENGINE)
-                yield _chunk(part, text(part))
+                yield _chunk(part, *text(part))
                 if part.done:
                     return
                 limit, talk = self.limits.following, replace(talk, started=True)
 
 
-def _chunk(part: ollama.ChatResponse | ollama.GenerateResponse, text: str) -> Chunk:
+def _chunk(part: ollama.ChatResponse | ollama.GenerateResponse, text: str, thinking: str) -> Chunk:
     if not part.done:
-        return Chunk(text)
+        return Chunk(text, thinking)
     prompt, completion = part.prompt_eval_count or 0, part.eval_count or 0
-    return Chunk(text, done=True, reason=part.done_reason or "", prompt_tokens=prompt, completion_tokens=completion)
+    return Chunk(text, thinking, True, part.done_reason or "", prompt, completion)

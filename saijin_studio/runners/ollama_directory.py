@@ -7,9 +7,10 @@ import logging
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.errors import EngineError
+from saijin_studio.core.errors import EngineError, StudioError
 from saijin_studio.core.events import EngineChanged
 from saijin_studio.core.models import Engine
+from saijin_studio.runners.ollama_client import Abilities
 from saijin_studio.runners.ollama_names import canonical
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class OllamaDirectory:
         self._tags: Mapping[str, str] = {}
         self._reachable: bool | None = None
         self._looking = asyncio.Lock()
+        self._abilities: dict[tuple[str, str], Abilities] = {}
 
     @property
     def reachable(self) -> bool:
@@ -52,6 +54,20 @@ class OllamaDirectory:
         if variant.engine is not Engine.OLLAMA or tag is None or canonical(tag) not in self._tags:
             return None
         return PurePath("ollama", tag)
+
+    async def abilities(self, tag: str) -> Abilities:
+        """What a stored model can do besides writing; nothing while Ollama does not tell."""
+        digest = self._tags.get(canonical(tag))
+        if digest is None:
+            return Abilities()
+        known = self._abilities.get((tag, digest))
+        if known is None:
+            try:
+                known = self._abilities[tag, digest] = await self._client.abilities(tag)
+            except StudioError as error:
+                _log.info("Ollama does not say what %s can do: %s", tag, error)
+                return Abilities()
+        return known
 
     async def refresh(self) -> None:
         """Look now; ``EngineChanged`` is published at the first look and whenever Ollama came or went."""

@@ -1,8 +1,9 @@
 """What the studio and a worker say to each other: frozen values, one JSON object a line (see ``codec``).
 
 A worker holds one model. ``job`` numbers are the client's own and are never used twice for one worker. Every
-``Run`` is answered by any number of ``Text`` and ``Progress`` and then exactly one of ``Finished``, ``Stopped``
-and ``Failed``; ``Load`` by one ``Ready`` or ``Failed`` (with no job).
+``Run`` is answered by any number of ``Text``, ``Thinking``, ``Made`` and ``Progress`` and then exactly one of
+``Finished``, ``Stopped`` and ``Failed``; ``Load`` by one ``Ready`` or ``Failed`` (with no job); ``Count`` by one
+``Counted``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from saijin_studio.core.errors import Fault, StudioError
     from saijin_studio.core.jobs import FinishReason, Request
+    from saijin_studio.core.messages import Message
     from saijin_studio.core.models import Engine, Footprint, LoadOptions
+    from saijin_studio.core.sound import Output
 
 
 class WireError(Exception):
@@ -40,6 +43,15 @@ class Run:
 
     job: int
     request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Count the tokens of each text, and of ``messages`` in the model's template; ``token`` names the question."""
+
+    token: int
+    texts: tuple[str, ...]
+    messages: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,22 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Thinking:
+    """The next piece of what is thought before a reply."""
+
+    job: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file, a segment or a reading is finished."""
+
+    job: int
+    output: Output
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How much of the prompt is read, in tokens."""
 
@@ -111,6 +139,15 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """The answer to ``Count``: as many numbers as texts, none where it could not be counted."""
+
+    token: int
+    texts: tuple[int, ...]
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pong:
     """The answer to ``Ping``."""
 
@@ -122,8 +159,8 @@ class Heartbeat:
     """The worker is alive. Sent about once a second."""
 
 
-Order = Load | Run | Cancel | Unload | Ping
-Answer = Ready | Text | Progress | Finished | Stopped | Failed | Pong | Heartbeat
+Order = Load | Run | Count | Cancel | Unload | Ping
+Answer = Ready | Text | Thinking | Made | Progress | Finished | Stopped | Failed | Counted | Pong | Heartbeat
 
 
 def failed(job: int | None, error: StudioError) -> Failed:

@@ -9,7 +9,8 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from saijin_studio.core.deltas import TextDelta
+from saijin_studio.core.context import Counts
+from saijin_studio.core.deltas import OutputDelta, PromptProgress, TextDelta, ThinkingDelta
 from saijin_studio.core.errors import EngineProtocolError, EngineRefused, ModelLoadFailed, OutOfMemory, StudioError
 from saijin_studio.runners import wire
 from saijin_studio.runners.backend import Place
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
-    from saijin_studio.core.deltas import PromptProgress
+    from saijin_studio.core.deltas import Piece
     from saijin_studio.runners.backend import Backend, Backends
 
 HEARTBEAT_SECONDS = 1.0
@@ -79,13 +80,15 @@ class Worker:
                 end()
             self._say(wire.Heartbeat())
 
-    def _obey(self, order: wire.Load | wire.Run | wire.Cancel | wire.Ping) -> None:
+    def _obey(self, order: wire.Load | wire.Run | wire.Count | wire.Cancel | wire.Ping) -> None:
         match order:
             case wire.Load():
                 threading.Thread(target=self._load, args=(order,), daemon=True, name="load").start()
             case wire.Run(job):
                 self._cancels[job] = threading.Event()
                 threading.Thread(target=self._run, args=(order,), daemon=True, name=f"job {job}").start()
+            case wire.Count():
+                threading.Thread(target=self._count, args=(order,), daemon=True, name="count").start()
             case wire.Cancel(job):
                 if job in self._cancels:
                     self._cancels[job].set()
@@ -133,11 +136,18 @@ class Worker:
     def _worked(self, order: wire.Run) -> wire.Answer:
         job = order.job
 
-        def emit(delta: TextDelta | PromptProgress) -> None:
-            if isinstance(delta, TextDelta):
-                self._say(wire.Text(job, delta.text))
-            else:
-                self._say(wire.Progress(job, delta.done, delta.total))
+        def emit(delta: Piece) -> None:
+            match delta:
+                case TextDelta(text):
+                    self._say(wire.Text(job, text))
+                case ThinkingDelta(text):
+                    self._say(wire.Thinking(job, text))
+                case OutputDelta(output):
+                    self._say(wire.Made(job, output))
+                case PromptProgress(done, total):
+                    self._say(wire.Progress(job, done, total))
+                case _:
+                    assert_never(delta)
 
         if self._backend is None:
             raise EngineRefused(engine=self._engine, reason="no model is loaded")
@@ -145,6 +155,15 @@ class Worker:
         if done is None:
             return wire.Stopped(job)
         return wire.Finished(job, done.usage.prompt_tokens, done.usage.completion_tokens, done.reason)
+
+    def _count(self, order: wire.Count) -> None:
+        counts = Counts((), 0)
+        if self._backend is not None:
+            try:
+                counts = self._backend.count(order.texts, order.messages)
+            except Exception:
+                traceback.print_exc()  # into the log; who asks can estimate
+        self._say(wire.Counted(order.token, counts.texts, counts.whole))
 
     def _say(self, answer: wire.Answer) -> None:
         line = memoryview(encode(answer))

@@ -38,12 +38,14 @@ class Patience:
     """How long a worker is waited for, in seconds.
 
     ``silence``: without a heartbeat, before it is asked and, ``grace`` later, ended. ``cancel``: for the
-    confirmation of a cancel. ``farewell``: for its end after it was told to.
+    confirmation of a cancel. ``count``: for the number of tokens of a text. ``farewell``: for its end after it was
+    told to.
     """
 
     silence: float = 10.0
     grace: float = 1.0
     cancel: float = 10.0
+    count: float = 1.0
     farewell: float = 0.5
 
 

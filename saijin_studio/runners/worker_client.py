@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, assert_never
 
-from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
+from saijin_studio.core.context import Counts
+from saijin_studio.core.deltas import Done, OutputDelta, PromptProgress, TextDelta, ThinkingDelta
 from saijin_studio.core.errors import (
     EngineProtocolError,
     EngineRefused,
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Sequence
     from pathlib import Path
 
-    from saijin_studio.core.deltas import Delta
+    from saijin_studio.core.deltas import Delta, Piece
     from saijin_studio.core.jobs import Request
+    from saijin_studio.core.messages import Message
     from saijin_studio.core.models import Footprint
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.runners.worker_channel import WorkerChannel
 
     _Terminal = wire.Finished | wire.Stopped | wire.Failed
-    _Item = wire.Text | wire.Progress | _Terminal | None
+    _Item = wire.Text | wire.Thinking | wire.Made | wire.Progress | _Terminal | None
 
 
 class RemoteCause(Exception):
@@ -51,6 +53,8 @@ class WorkerClient:
         self._channel: WorkerChannel | None = None
         self._loading: asyncio.Future[wire.Ready | wire.Failed] | None = None
         self._jobs: dict[int, asyncio.Queue[_Item]] = {}
+        self._counting: dict[int, asyncio.Future[wire.Counted | None]] = {}
+        self._last_count = 0
         self._last_job = 0
         self._lost: tuple[Loss, Exception] | None = None
         self._closing: asyncio.Task[None] | None = None
@@ -150,12 +154,10 @@ class WorkerClient:
             while True:
                 item = None if self._lost is not None and items.empty() else await items.get()
                 match item:
-                    case wire.Text(_, text):
-                        if first is None:
+                    case wire.Text() | wire.Thinking() | wire.Made() | wire.Progress():
+                        if first is None and isinstance(item, wire.Text | wire.Thinking):
                             first = self._clock.monotonic() - begun
-                        yield TextDelta(text)
-                    case wire.Progress(_, done, total):
-                        yield PromptProgress(done, total)
+                        yield _piece(item)
                     case wire.Finished(_, prompt_tokens, completion_tokens, reason):
                         seconds = self._clock.monotonic() - begun
                         spoke = seconds if first is None else first
@@ -173,6 +175,25 @@ class WorkerClient:
             if job in self._jobs:
                 # A task of its own: a second cancel must not cut the confirmation short.
                 await asyncio.shield(asyncio.create_task(self._stop(job, items, stopping)))
+
+    async def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts | None:
+        """Count tokens; see ``Tokenizer.count``. A worker that is held or hangs is not waited for."""
+        if not self.alive:
+            return None
+        self._last_count += 1
+        token = self._last_count
+        answer = self._counting[token] = asyncio.get_running_loop().create_future()
+        try:
+            async with asyncio.timeout(self._patience.count):
+                await self._open.send(wire.Count(token, tuple(texts), tuple(messages)))
+                counted = await answer
+        except (TimeoutError, wire.WireError):
+            return None
+        finally:
+            del self._counting[token]
+        if counted is None or len(counted.texts) != len(texts):
+            return None
+        return Counts(counted.texts, counted.whole)
 
     async def aclose(self) -> None:
         """End the worker; returns once nothing of it is left. What runs fails."""
@@ -209,22 +230,26 @@ class WorkerClient:
 
     def _take(self, answer: wire.Answer) -> None:
         match answer:
-            case wire.Text(job) | wire.Progress(job):
+            case wire.Text(job) | wire.Thinking(job) | wire.Made(job) | wire.Progress(job):
                 if job in self._jobs:
                     self._jobs[job].put_nowait(answer)
-            case wire.Finished(job) | wire.Stopped(job):
-                if job in self._jobs:
-                    self._jobs.pop(job).put_nowait(answer)
             case wire.Failed(None) | wire.Ready():
                 if self._loading is not None and not self._loading.done():
                     self._loading.set_result(answer)
-            case wire.Failed(job):
+            case wire.Finished(job) | wire.Stopped(job) | wire.Failed(job):
                 if job in self._jobs:
                     self._jobs.pop(job).put_nowait(answer)
+            case wire.Counted():
+                self._count(answer)
             case wire.Pong() | wire.Heartbeat():
                 pass
             case _:
                 assert_never(answer)
+
+    def _count(self, answer: wire.Counted) -> None:
+        asked = self._counting.get(answer.token)
+        if asked is not None and not asked.done():
+            asked.set_result(answer)
 
     def _lose(self, loss: Loss, cause: Exception) -> None:
         if self._lost is not None:
@@ -232,6 +257,9 @@ class WorkerClient:
         self._lost = (loss, cause)
         if self._loading is not None and not self._loading.done():
             self._loading.set_exception(self._loss())
+        for counting in self._counting.values():
+            if not counting.done():
+                counting.set_result(None)
         for items in self._jobs.values():
             items.put_nowait(None)
         self._jobs.clear()
@@ -251,6 +279,20 @@ class WorkerClient:
                 assert_never(loss)
         error.__cause__ = cause
         return error
+
+
+def _piece(answer: wire.Text | wire.Thinking | wire.Made | wire.Progress) -> Piece:
+    match answer:
+        case wire.Text(_, text):
+            return TextDelta(text)
+        case wire.Thinking(_, text):
+            return ThinkingDelta(text)
+        case wire.Made(_, output):
+            return OutputDelta(output)
+        case wire.Progress(_, done, total):
+            return PromptProgress(done, total)
+        case _:
+            assert_never(answer)
 
 
 def _error(answer: wire.Failed) -> StudioError:

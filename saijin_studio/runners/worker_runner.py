@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from contextlib import aclosing
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +23,14 @@ from saijin_studio.runners.worker_turns import Turns
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping, Sequence
 
+    from saijin_studio.core.context import Counts
     from saijin_studio.core.deltas import Delta
     from saijin_studio.core.jobs import Job
+    from saijin_studio.core.messages import Message
     from saijin_studio.core.models import Footprint, LoadOptions, LoadTarget, ModelKey
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.core.ports.memory_probe import MemoryProbe
+    from saijin_studio.core.ports.tokenizer import Tokenizer
 
 _LOGS_KEPT = 10
 
@@ -114,6 +118,11 @@ class WorkerRunner:
                 async for delta in deltas:
                     yield delta
 
+    def tokenizer(self, key: ModelKey) -> Tokenizer | None:
+        """What counts tokens for a model that is in memory; None while it is not."""
+        worker = self._workers.get(key)
+        return None if worker is None else _Tokenizer(key.weights, worker.client)
+
     async def unload(self, key: ModelKey) -> None:
         """End the worker; see ``Runner.unload``."""
         worker = self._workers.pop(key, None)
@@ -162,6 +171,18 @@ class WorkerRunner:
             _remove(folder)
             raise
         return _Loaded(client, folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokenizer:
+    """``Tokenizer`` of one worker's model."""
+
+    model: str
+    client: WorkerClient
+
+    async def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts | None:
+        """Count in the worker."""
+        return await self.client.count(texts, messages)
 
 
 class _Loaded:

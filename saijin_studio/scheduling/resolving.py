@@ -37,7 +37,7 @@ class Resolving:
         entry.model = None
         if entry.state is not JobState.QUEUED:
             self._parts.announce.job(entry, JobState.QUEUED)
-        work = self._parts.resolver.resolve(entry.job.row, self._book.room)
+        work = self._parts.resolver.resolve(entry.job.row, self._book.room, entry.job.variant)
         entry.task = self._parts.tasks.spawn(
             work, f"resolve {entry.job.row}", partial(self._resolved, entry, former)
         )
@@ -47,7 +47,7 @@ class Resolving:
         row = entry.job.next_row
         if row is not None:
             self._book.stages.declare(entry.job.id)
-            work = self._parts.resolver.resolve(row, self._book.room)
+            work = self._parts.resolver.resolve(row, self._book.room, entry.job.next_variant)
             self._parts.tasks.spawn(work, f"resolve {row} ahead", partial(self._announced, entry))
 
     def _announced(self, entry: JobEntry, task: asyncio.Task[LoadTarget]) -> None:

@@ -7,9 +7,9 @@ from collections.abc import AsyncGenerator
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
+from saijin_studio.core.deltas import Done, OutputDelta, PromptProgress, TextDelta, ThinkingDelta
 from saijin_studio.core.errors import OutOfMemory, StreamInterrupted, StudioError
-from saijin_studio.core.events import DeltaReceived, PromptRead
+from saijin_studio.core.events import DeltaReceived, OutputReceived, PromptRead, ThinkingReceived
 from saijin_studio.core.jobs import JobState
 from saijin_studio.scheduling.failures import LOST, RETRYABLE, fault_of
 
@@ -66,11 +66,15 @@ class Running:
         try:
             async for delta in stream:
                 match delta:
-                    case TextDelta(text):
+                    case TextDelta(text) | ThinkingDelta(text):
                         if not entry.pieces:
                             entry.first_token_at = self._clock.monotonic()
                         entry.pieces += 1
-                        publish(DeltaReceived(job, text))
+                        said = isinstance(delta, TextDelta)
+                        publish(DeltaReceived(job, text) if said else ThinkingReceived(job, text))
+                    case OutputDelta(output):
+                        entry.pieces += 1
+                        publish(OutputReceived(job, output))
                     case PromptProgress(done, total):
                         publish(PromptRead(job, done, total))
                     case Done():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.core.errors import DatabaseDamaged, DatabaseTooNew
 from saijin_studio.storage.backups import Backups, is_whole, set_aside
 from saijin_studio.storage.faults import is_damage, while_opening
+from saijin_studio.storage.mending import mend, verify_index
 from saijin_studio.storage.schema import apply, shipped_migrations, version
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ def open_database(
 ) -> Opened:
     """Open the database for the thread that calls.
 
-    A damaged file is renamed and the newest whole copy takes its place, or a new file. Before a migration, and
-    once a day, a copy is made.
+    A damaged file is renamed and the newest whole copy takes its place, or a new file; only where nothing but the
+    full-text index is damaged, that is made anew. Before a migration, and once a day, a copy is made.
 
     Args:
         path: the file; made when missing, with its folder.
@@ -81,6 +82,8 @@ def _open(path: Path, backups: Backups, now: float, steps: Sequence[Migration]) 
         if cut_off or path.stat().st_size <= _CHECKED_ALWAYS:
             _check(connection)
         _bring_up(connection, path, backups, now, steps)
+        if cut_off:
+            verify_index(connection)
     except BaseException:
         connection.close()
         raise
@@ -97,7 +100,7 @@ def _look(path: Path, *, new_is_fine: bool) -> None:
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    if not is_whole(connection):
+    if not is_whole(connection) and not mend(connection):
         raise _damage("the check found a fault")
 
 
@@ -126,7 +129,7 @@ def _bring_up(
         raise DatabaseTooNew(file=path.name)
     waiting = [step for step in steps if step.number > at]
     for step in waiting:
-        if version(connection) > 0:
+        if at > 0:  # a new file needs no copy
             backups.make(connection, now)
         apply(connection, step)
     if not waiting and backups.due(now):

@@ -6,10 +6,19 @@ import json
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.conversations import Conversation, ReplyState, StoredMessage
+from saijin_studio.core.conversations import (
+    Conversation,
+    Feedback,
+    Rating,
+    ReplyState,
+    StoredMessage,
+    Summary,
+    TitleBy,
+)
 from saijin_studio.core.errors import Fault
 from saijin_studio.core.events import Served
-from saijin_studio.core.jobs import Usage
+from saijin_studio.core.finding import fold
+from saijin_studio.core.jobs import FinishReason, Usage
 from saijin_studio.core.messages import Media, MediaKind, Message, Role
 
 if TYPE_CHECKING:
@@ -18,18 +27,32 @@ if TYPE_CHECKING:
     from saijin_studio.core.ids import ConversationId, MessageId, ModelId, PersonaId, VariantId
 
     Value = str | int | float | None
-    HeadRow = tuple[ConversationId, str, PersonaId, float, float, MessageId | None]
+    HeadRow = tuple[
+        ConversationId, str, PersonaId, float, float, MessageId | None, str, str, int, int, float | None
+    ]  # fmt: skip
+    MediaRow = tuple[MessageId, str, str, str, str, int, str]
     MessageRow = tuple[
         MessageId, ConversationId, MessageId | None, str, str, float, str, PersonaId | None,
         ModelId | None, VariantId, str, int,
         int | None, int, float, float,
         str | None, int,
+        str, int, int, str | None, int, str | None, str, float,
     ]  # fmt: skip
+
+HEAD_COLUMNS = (
+    "id", "title", "persona", "created", "updated", "leaf",
+    "title_by", "folder", "pinned", "archived", "deleted",
+)  # fmt: skip
+"""The columns of a head, in the order that ``to_conversation`` takes them."""
+
+HEAD_COLUMNS_KEPT = (*HEAD_COLUMNS, "folded_title")
+"""The columns of a head with what only searching needs, in the order that ``conversation_row`` gives them."""
 
 MESSAGE_COLUMNS = (
     "id", "conversation", "parent", "role", "text", "created", "state", "persona",
     "served_row", "served_variant", "served_title", "served_stand_in",
     "prompt_tokens", "completion_tokens", "time_to_first_token", "seconds", "fault", "attached",
+    "thinking", "context", "left_out", "finish", "edited", "rating", "rating_reason", "rated",
 )  # fmt: skip
 """The columns of a message without its attachments, in the order that the functions here take and give them."""
 
@@ -40,13 +63,40 @@ def clean(text: str) -> str:
 
 
 def conversation_row(head: Conversation) -> tuple[Value, ...]:
-    """A head as the columns id, title, persona, created, updated, leaf."""
-    return (head.id, clean(head.title), head.persona, head.created, head.updated, head.leaf)
+    """A head as ``HEAD_COLUMNS_KEPT``."""
+    title = clean(head.title)
+    return (
+        head.id,
+        title,
+        head.persona,
+        head.created,
+        head.updated,
+        head.leaf,
+        head.title_by.value,
+        clean(head.folder),
+        int(head.pinned),
+        int(head.archived),
+        head.deleted,
+        fold(title),
+    )
 
 
 def to_conversation(row: HeadRow) -> Conversation:
-    """A head from the columns id, title, persona, created, updated, leaf."""
-    return Conversation(*row)
+    """A head from ``HEAD_COLUMNS``."""
+    id_, title, persona, created, updated, leaf, title_by, folder, pinned, archived, deleted = row
+    return Conversation(
+        id_,
+        title,
+        persona,
+        created,
+        updated,
+        leaf,
+        TitleBy(title_by),
+        folder,
+        bool(pinned),
+        bool(archived),
+        deleted,
+    )
 
 
 def message_row(message: StoredMessage) -> tuple[Value, ...]:
@@ -69,7 +119,20 @@ def message_row(message: StoredMessage) -> tuple[Value, ...]:
         ),
         _fault_text(message.fault),
         len(message.message.media),
+        clean(message.thinking),
+        message.context,
+        message.left_out,
+        message.reason.value if message.reason else None,
+        int(message.edited),
+        *feedback_row(message.feedback),
     )
+
+
+def feedback_row(feedback: Feedback | None) -> tuple[Value, ...]:
+    """A rating as the columns rating, rating_reason, rated."""
+    if feedback is None:
+        return (None,) * 3
+    return (feedback.rating.value, clean(feedback.reason), feedback.created)
 
 
 class MessageReader:
@@ -86,7 +149,8 @@ class MessageReader:
     def read(self, row: MessageRow) -> StoredMessage:
         """One message from ``MESSAGE_COLUMNS``."""
         (id_, conversation, parent, role, text, created, state, persona, served_row, variant, title, stand_in,
-         prompt, completion, first, seconds, fault, attached) = row  # fmt: skip
+         prompt, completion, first, seconds, fault, attached,
+         thinking, context, left_out, finish, edited, rating, rating_reason, rated) = row  # fmt: skip
         media = self._media.get(id_, ()) if attached else ()
         served = None
         if served_row is not None:
@@ -96,22 +160,49 @@ class MessageReader:
                 served = self._served[columns] = Served(served_row, variant, title, bool(stand_in))
         usage = None if prompt is None else Usage(prompt, completion, first, seconds)
         why = None if fault is None else _fault(fault)
-        message = Message(_ROLES[role], text, media)
         return StoredMessage(
-            id_, conversation, parent, message, created, _STATES[state], persona, served, usage, why
+            id_,
+            conversation,
+            parent,
+            Message(_ROLES[role], text, media),
+            created,
+            _STATES[state],
+            persona,
+            served,
+            usage,
+            why,
+            thinking,
+            context,
+            left_out,
+            None if finish is None else _FINISHES[finish],
+            None if rating is None else Feedback(Rating(rating), rating_reason, rated),
+            bool(edited),
         )
 
 
-def to_media(rows: Iterable[tuple[MessageId, str, str]]) -> dict[MessageId, tuple[Media, ...]]:
-    """Attachments by message, from rows of message, kind and path in order."""
+def media_row(media: Media) -> tuple[Value, ...]:
+    """An attachment as the columns kind, path, name, digest, size, text."""
+    path, name = clean(str(media.path)), clean(media.name)
+    return (media.kind.value, path, name, media.digest, media.size, clean(media.text))
+
+
+def to_media(rows: Iterable[MediaRow]) -> dict[MessageId, tuple[Media, ...]]:
+    """Attachments by message, from rows of the message's id and the columns of ``media_row``, in order."""
     found: dict[MessageId, tuple[Media, ...]] = {}
-    for message, kind, path in rows:
-        found[message] = (*found.get(message, ()), Media(MediaKind(kind), PurePath(path)))
+    for message, kind, path, name, digest, size, text in rows:
+        one = Media(MediaKind(kind), PurePath(path), name, digest, size, text)
+        found[message] = (*found.get(message, ()), one)
     return found
+
+
+def to_summary(row: tuple[ConversationId, MessageId, str, float]) -> Summary:
+    """A summary from the columns conversation, upto, text, created."""
+    return Summary(*row)
 
 
 _ROLES = {role.value: role for role in Role}
 _STATES = {state.value: state for state in ReplyState}
+_FINISHES = {reason.value: reason for reason in FinishReason}
 
 
 def _fault_text(fault: Fault | None) -> str | None:

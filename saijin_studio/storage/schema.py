@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from saijin_studio.storage import indexing
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
@@ -43,6 +45,7 @@ def apply(connection: sqlite3.Connection, migration: Migration) -> None:
     Raises:
         sqlite3.Error: as the statements do; the file is then as it was before.
     """
+    indexing.register(connection)
     # executescript would commit a transaction begun outside of it, so the script brings its own.
     script = f"BEGIN IMMEDIATE;\n{migration.sql}\nPRAGMA user_version = {migration.number};\nCOMMIT;"
     try:

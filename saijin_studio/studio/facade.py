@@ -14,7 +14,7 @@ from saijin_studio.core.ports.events import FanOut
 from saijin_studio.scheduling.thread import SchedulerThread
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from saijin_studio.config.paths import Paths
     from saijin_studio.config.settings import Settings
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId
     from saijin_studio.core.jobs import Sampling
     from saijin_studio.core.memory import MemorySnapshot
+    from saijin_studio.core.messages import Media
     from saijin_studio.core.models import Footprint, ModelKey
     from saijin_studio.core.personas import Cast, Persona
     from saijin_studio.core.ports.clock import Clock
@@ -85,12 +86,18 @@ class Studio:
         conversation: ConversationId | None = None,
         row: ModelId | None = None,
         sampling: Sampling | None = None,
+        media: Sequence[Media] = (),
     ) -> Future[ReplyStarted]:
-        """Say something to a persona; events tell what becomes of it. ``row`` None means the best that is here."""
+        """Say something to a persona; events tell what becomes of it. ``row`` None means the best that is here.
+
+        ``media`` are files in the studio's own folder, as ``attachments.keeping`` makes them.
+        """
 
         async def work(parts: Parts) -> ReplyStarted:
             chosen = row or (await parts.route(persona)).row
-            return await parts.dialogue.send(conversation, persona, text, row=chosen, sampling=sampling)
+            return await parts.dialogue.send(
+                conversation, persona, text, row=chosen, sampling=sampling, media=media
+            )
 
         return self.call(work)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import StudioError
 from saijin_studio.core.models import Footprint
+from saijin_studio.studio.routing import Route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from saijin_studio.core.personas import Persona
     from saijin_studio.core.preview import SwapPreview
     from saijin_studio.studio.parts import Parts
-    from saijin_studio.studio.routing import Route
 
 
 NOTHING = Footprint()
@@ -52,6 +52,19 @@ async def look_out(parts: Parts, personas: Sequence[Persona]) -> tuple[Outlook, 
             previews[route.row] = await parts.scheduler.preview(route.row)
         found.append(_outlook(parts, persona.id, route, previews[route.row]))
     return tuple(found)
+
+
+async def look_out_for(parts: Parts, persona: Persona, row: ModelId) -> Outlook | None:
+    """The outlook of a persona when a row of the user's choice answers; None where there is no such row."""
+    try:
+        parts.catalogue.row(row)
+    except StudioError:
+        return None
+    try:
+        target = await parts.resolver.resolve(row)
+    except StudioError:
+        target = None  # the preview tells why
+    return _outlook(parts, persona.id, Route(row, target), await parts.scheduler.preview(row))
 
 
 def _outlook(parts: Parts, persona: PersonaId, route: Route, preview: SwapPreview) -> Outlook:

@@ -13,7 +13,10 @@ from saijin_studio.core.events import FaultRaised
 from saijin_studio.core.models import Engine, LoadOptions, ModelState
 from saijin_studio.dialogue.prompting import Target
 from saijin_studio.dialogue.service import Dialogue
+from saijin_studio.dialogue.title_keeper import TitleKeeper
 from saijin_studio.library.catalogue import Catalogue, load_catalogue
+from saijin_studio.library.checkpoints import Checkpoints
+from saijin_studio.library.packages import Packages
 from saijin_studio.library.resolver import CatalogueResolver
 from saijin_studio.library.store import Store
 from saijin_studio.monitoring.published import Publisher
@@ -30,8 +33,10 @@ from saijin_studio.scheduling.policy import StudioPolicy
 from saijin_studio.scheduling.scheduler import Scheduler
 from saijin_studio.storage.conversations import SqliteConversationStore
 from saijin_studio.storage.database import Database
+from saijin_studio.studio.answering import Answering
 from saijin_studio.studio.pins import PinKeeper, initial_pins
 from saijin_studio.studio.routing import find_route
+from saijin_studio.takes.folders import purge
 
 if TYPE_CHECKING:
     from saijin_studio.config.paths import Paths
@@ -46,6 +51,8 @@ if TYPE_CHECKING:
     from saijin_studio.core.ports.runner import Runner
     from saijin_studio.studio.routing import Route
 
+_DAY = 86_400.0
+
 LARGE_BYTES = 1_500_000_000
 """Weights of that many bytes are a model of two billion parameters and more, at the usual four to five bits."""
 
@@ -54,13 +61,16 @@ LARGE_BYTES = 1_500_000_000
 class Parts:
     """What was built; everything here belongs to the scheduler's loop."""
 
+    paths: Paths
     catalogue: Catalogue
     resolver: CatalogueResolver
+    answering: Answering
     probe: MemoryProbe
     ledger: Ledger
     scheduler: Scheduler
     store: SqliteConversationStore
     dialogue: Dialogue
+    titles: TitleKeeper | None
     publisher: Publisher
     watch: asyncio.Task[None] | None
     bus: FanOut
@@ -82,6 +92,8 @@ class Parts:
         """End everything in an order in which nothing is lost: jobs first, then what keeps their replies."""
         if self.watch is not None:
             self.watch.cancel()
+        if self.titles is not None:
+            self.titles.close()
         await self.scheduler.aclose()
         try:
             await self.dialogue.aclose()
@@ -101,11 +113,16 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
     probe = system_probe(clock)
     reading = await asyncio.to_thread(probe.read)
     models = Store(paths.models)
-    engines: dict[Engine, Availability] = {Engine.LLAMA_CPP: models}
+    checkpoints = Checkpoints(paths.checkpoints)
+    engines: dict[Engine, Availability] = {Engine.LLAMA_CPP: models, Engine.TRANSFORMERS: checkpoints}
     workers = WorkerRunner(logs=paths.logs, probe=probe, clock=clock, threads=settings.threads or usable_cores())
-    runners: dict[Engine, Runner] = {Engine.LLAMA_CPP: workers}
+    runners: dict[Engine, Runner] = {Engine.LLAMA_CPP: workers, Engine.TRANSFORMERS: workers}
+    for engine in (one for one in Engine if one.packaged):
+        engines[engine] = Packages()
+        runners[engine] = workers
     watch: asyncio.Task[None] | None = None
     ollama: OllamaRunner | None = None
+    directory: OllamaDirectory | None = None
     if settings.ollama_enabled:
         client = OllamaClient(settings.ollama_url)
         directory = OllamaDirectory(client, bus)
@@ -135,16 +152,37 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
         sample_seconds=settings.sample_interval,
     )
     database = Database(paths.database, paths.backups, clock)
-    store = SqliteConversationStore(database)
+    store = SqliteConversationStore(database, paths.media)
+    answering = Answering(
+        catalogue,
+        resolver,
+        lambda row: target_of(catalogue, row, resolver),
+        workers.tokenizer,
+        None if directory is None else directory.abilities,
+    )
     dialogue = Dialogue(
         store,
         scheduler.submit,
         bus,
-        lambda row: target_of(catalogue, row, resolver),
+        answering.target,
         clock,
+        cancel=scheduler.cancel,
+        tokenizer_of=answering.tokenizer_of,
+        context_of=answering.context_of,
+        warm_row=lambda: answering.warm_row(scheduler.snapshot().models),
         on_fault=lambda _message, fault: bus.publish(FaultRaised(fault)),
     )
     bus.add(dialogue)
+    titles: TitleKeeper | None = None
+    if settings.auto_titles:
+        titles = TitleKeeper(
+            store,
+            dialogue.titler,
+            dialogue.errands,
+            lambda: answering.warm_row(scheduler.snapshot().models),
+            clock,
+        )
+        bus.add(titles)
     bus.add(publisher)
     try:
         damage = await database.opened()
@@ -154,15 +192,21 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
     if damage is not None:
         bus.publish(FaultRaised(damage))
     await store.mark_interrupted()
+    before = clock.wall() - settings.keep_deleted * _DAY
+    await store.purge(before)
+    await asyncio.to_thread(purge, paths.takes, before)
     await scheduler.start()
     return Parts(
+        paths=paths,
         catalogue=catalogue,
         resolver=resolver,
+        answering=answering,
         probe=probe,
         ledger=ledger,
         scheduler=scheduler,
         store=store,
         dialogue=dialogue,
+        titles=titles,
         publisher=publisher,
         watch=watch,
         bus=bus,

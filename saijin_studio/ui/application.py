@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 # Only what an empty window needs: it is painted before anything else is imported.
 from PySide6.QtWidgets import QApplication
 
-from saijin_studio.config.paths import Paths
+from saijin_studio.config.paths import HOME_VARIABLE, Paths
 from saijin_studio.config.resources import resource
 from saijin_studio.config.settings import ThemeChoice
 from saijin_studio.config.settings_file import SettingsFile
@@ -68,10 +68,14 @@ def _run(options: argparse.Namespace) -> int:
     from saijin_studio.ui.session import Session
     from saijin_studio.ui.unattended import script_of
 
-    session = Session(application, assembly, translations, paths, file, settings)
+    fixed = "--home" if options.home is not None else HOME_VARIABLE if os.environ.get(HOME_VARIABLE) else ""
+    session = Session(application, assembly, translations, paths, file, settings, fixed)
     script = script_of(options)
     try:
-        return session.run(script, debug=options.debug)
+        code = session.run(script, debug=options.debug)
+        if session.move_to is not None:
+            _move(paths.root, session.move_to)
+        return code
     except StudioError as error:
         if script is None:  # a person who clicked an icon sees no terminal
             from saijin_studio.ui.problem import show_problem
@@ -80,15 +84,30 @@ def _run(options: argparse.Namespace) -> int:
         raise
 
 
+def _move(home: Path, target: Path) -> None:
+    """Move the data folder and start again there.
+
+    Raises:
+        StudioError: when it failed.
+    """
+    from saijin_studio.ui.moving import move_and_start
+
+    error = move_and_start(home, target)
+    if error is not None:
+        raise error
+
+
 def _furnish(
     application: QApplication, window: MainWindow, settings: Settings, paths: Paths
 ) -> tuple[Assembly, Translations]:
     """Fill the painted window with everything."""
+    from saijin_studio.ui.accessibility_roles import install_roles
     from saijin_studio.ui.assembly import assemble, assemble_look
     from saijin_studio.ui.i18n import Translations
     from saijin_studio.ui.language import chosen_language
     from saijin_studio.ui.theme import ThemeChoice as Choice
 
+    install_roles()
     language = chosen_language(settings)
     translations = Translations(resource("assets", "i18n"))
     translations.use(language)
@@ -133,6 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--bench", choices=("text", "ui", "history", "gallery", "idle"), help="measure, print JSON and leave"
     )
+    parser.add_argument("--quick", action="store_true", help="measure with little, to see that it works")
     parser.add_argument("--exit-after-paint", action="store_true", help="leave as soon as the window is painted")
     return parser
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,20 +12,28 @@ from saijin_studio.ui.avatar import AvatarPainter
 from saijin_studio.ui.faults import fault_texts
 from saijin_studio.ui.fonts import Fonts
 from saijin_studio.ui.icons import Icons
+from saijin_studio.ui.keymap import Keymap
 from saijin_studio.ui.main_window import MainWindow, Panes
 from saijin_studio.ui.model_numbers import ModelNumbers
+from saijin_studio.ui.models.history_state import HistoryState
 from saijin_studio.ui.panes.conversation import ConversationPane
 from saijin_studio.ui.panes.gallery import GalleryPane
 from saijin_studio.ui.panes.status_bar import StatusBar
+from saijin_studio.ui.sound_means import SoundMeans, real_means
 from saijin_studio.ui.theme import Theme
 from saijin_studio.ui.tokens import load_tokens
 from saijin_studio.ui.widgets.message_kit import MessageKit
+from saijin_studio.ui.widgets.rail_pages import LeftPages
+from saijin_studio.ui.widgets.rail_side import SideColumn
+from saijin_studio.ui.widgets.sound_hub import SoundHub
 
 if TYPE_CHECKING:
     from saijin_studio.core.language import Language
     from saijin_studio.core.models import ModelKey
     from saijin_studio.ui.avatar_drawing import AvatarDrawing
     from saijin_studio.ui.bridge import EventBridge
+    from saijin_studio.ui.panes.audio import AudioPane
+    from saijin_studio.ui.panes.history import HistoryPane
     from saijin_studio.ui.panes.memory_view import MemoryView
     from saijin_studio.ui.panes.queue_view import QueueView
     from saijin_studio.ui.theme import ThemeChoice
@@ -34,12 +42,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What every widget is painted with."""
+    """What every widget is painted with, and the keys that its tool tips show."""
 
     theme: Theme
     fonts: Fonts
     icons: Icons
     avatars: AvatarPainter
+    keymap: Keymap = field(default_factory=Keymap)
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,25 @@ class Assembly:
     conversation: ConversationPane
     status: StatusBar
     window: MainWindow
+    left: LeftPages
+    side: SideColumn
+    sound: SoundMeans
+    history_state: HistoryState = field(default_factory=HistoryState)
+    """How the list of conversations was left."""
+
+    @cached_property
+    def history(self) -> HistoryPane:
+        """The conversations behind the gallery; made when they are first wanted."""
+        return self.left.conversations()
+
+    @cached_property
+    def audio(self) -> AudioPane:
+        """The pane for sound in the side column; made when it is first wanted."""
+        from saijin_studio.ui.panes.audio import AudioPane
+
+        pane = AudioPane(self.conversation.composer.kit)
+        self.side.put(pane)
+        return pane
 
     @cached_property
     def bridge(self) -> EventBridge:
@@ -95,13 +123,37 @@ def assemble_look(choice: ThemeChoice, language: Language, scale: float, *, redu
     return Look(theme, Fonts(language, scale), icons, AvatarPainter(drawing))
 
 
-def assemble(window: MainWindow, look: Look, language: Language, state: WindowState) -> Assembly:
-    """Furnish a window; it is not wired to a studio yet."""
+def assemble(
+    window: MainWindow,
+    look: Look,
+    language: Language,
+    state: WindowState,
+    numbers: ModelNumbers | None = None,
+    sound: SoundMeans | None = None,
+) -> Assembly:
+    """Furnish a window; it is not wired to a studio yet.
+
+    ``numbers`` and ``sound`` are those of a window beside it.
+    """
     theme, fonts, icons = look.theme, look.fonts, look.icons
-    numbers = ModelNumbers(state.model_numbers)
+    numbers = numbers or ModelNumbers(state.model_numbers)
     gallery = GalleryPane(theme, fonts, icons, language, look.avatars)
     gallery.restore(state.gallery)
-    conversation = ConversationPane(MessageKit(theme, fonts, icons, look.avatars), fault_texts)
+    kit = MessageKit(theme, fonts, icons, look.avatars, SoundHub(window))
+
+    def make_history() -> HistoryPane:
+        from saijin_studio.ui.panes.history import HistoryPane
+
+        pane = HistoryPane(kit)
+        pane.head.show_keys(look.keymap)
+        return pane
+
+    left = LeftPages(gallery, make_history)
+    conversation = ConversationPane(kit, fault_texts)
     status = StatusBar(theme, fonts, icons, lambda key: numbers.number(key.weights))
-    window.furnish(theme, fonts, icons, Panes(gallery, conversation, status), state)
-    return Assembly(look, numbers, gallery, conversation, status, window)
+    gallery.set_keymap(look.keymap)
+    gallery.more.asked.connect(window.command)
+    side = SideColumn(theme)
+    window.furnish(theme, fonts, icons, Panes(left, conversation, status, side, look.keymap), state)
+    means = sound or real_means()
+    return Assembly(look, numbers, gallery, conversation, status, window, left, side, means, state.history)

@@ -18,6 +18,7 @@ from saijin_studio.core.events import (
     JobStateChanged,
     MemorySampled,
     ModelStateChanged,
+    OutputReceived,
     PromptRead,
     QueueChanged,
     ReplyStarted,
@@ -38,6 +39,7 @@ _PassedOn = (
     | EngineChanged
     | ReplyStarted
     | ThinkingReceived
+    | OutputReceived
     | ConversationsChanged
 )
 """Events that are neither joined nor left out nor put in order with others."""
@@ -77,6 +79,8 @@ class EventBridge(QObject):
     reply_started = Signal(object)
     thinking = Signal(object)
     """``ThinkingReceived``."""
+    output = Signal(object)
+    """``OutputReceived``."""
     conversations_changed = Signal(object)
     """The list of conversations is to be read again."""
     branch_read = Signal(object)
@@ -186,6 +190,8 @@ class EventBridge(QObject):
                 signal = self.reply_started
             case ThinkingReceived():
                 signal = self.thinking
+            case OutputReceived():
+                signal = self.output
             case ConversationsChanged():
                 signal = self.conversations_changed
             case _:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from saijin_studio.ui.fonts import Fonts
     from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.keymap import Keymap
     from saijin_studio.ui.panes.status_bar import StatusBar
     from saijin_studio.ui.shortcuts import Command
     from saijin_studio.ui.theme import Theme
@@ -40,6 +41,7 @@ class Panes:
     conversation: QWidget
     status: StatusBar
     side: QWidget | None = None
+    keymap: Keymap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,10 @@ class MainWindow(QMainWindow):
         self._arrange(rail, columns, panes.status)
         rail.triggered.connect(self._open)
         columns.gallery_resized.connect(self._align_status)
-        add_keys(self, self._do, self._choose)
+        rail.show_keys(add_keys(self, self._do, self._choose, panes.keymap).keymap)
         self._refont()
         fonts.changed.connect(self._refont)
-        columns.restore(state.columns, gallery_shown=state.gallery_shown)
+        columns.restore(state.columns, gallery_shown=state.gallery_shown, side_shown=state.side_shown)
         columns.fold_for(self.width())
 
     @property
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
             self.columns.widths(),
             self.columns.gallery_wanted,
             dict(model_numbers),
+            side_shown=self.columns.side_wanted,
         )
 
     def finish_close(self) -> None:
@@ -216,8 +219,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
 
     def _align_status(self, gallery: int) -> None:
-        furniture = self._furnished
-        furniture.status.set_leading_width(furniture.rail.width() + gallery)
+        self._furnished.status.set_leading_width(self.rail.width() + gallery)
 
     def _choose(self, place: int) -> None:
         self.persona_key.emit(place)
@@ -231,18 +233,11 @@ class MainWindow(QMainWindow):
             self.command.emit(command)
 
     def _open(self, item: RailItem) -> None:
-        from saijin_studio.ui.shortcuts import Command
-        from saijin_studio.ui.widgets.rail import RailItem
+        from saijin_studio.ui.widgets.rail import RailItem, command_of
 
-        match item:
-            case RailItem.CONVERSATION:
-                self.columns.show_gallery()
-            case RailItem.MEMORY:
-                if self._popovers is not None:
-                    self.memory_popover.open_by(self.rail.button(item))
-            case RailItem.TEAM:
-                self.command.emit(Command.TEAM)
-            case RailItem.KEYS:
-                self.command.emit(Command.KEYS)
-            case RailItem.SETTINGS:
-                self.command.emit(Command.SETTINGS)
+        if item is RailItem.MEMORY and self._popovers is not None:
+            self.memory_popover.open_by(self.rail.button(item))
+        elif item is RailItem.PERSONAS:
+            self.columns.show_gallery()
+        elif (command := command_of(item)) is not None:
+            self.command.emit(command)

@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from saijin_studio.core.ids import ModelId, PersonaId
     from saijin_studio.core.messages import Media
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message on its way: the text, and the files that go with it, already in the studio's media folder."""
+    """A message on its way: the text, and the files that go with it, already in the studio's media folder.
+
+    ``persona`` is who is to answer this one message; None is the persona that is talked with. ``row`` is the row of
+    the catalogue that is to answer; None is the best that is here.
+    """
 
     text: str
     media: tuple[Media, ...] = ()
+    persona: PersonaId | None = None
+    row: ModelId | None = None
 
     @property
     def empty(self) -> bool:

@@ -11,34 +11,32 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import qasync
+from PySide6.QtCore import QCoreApplication
 
 from saijin_studio.config.lock import InstanceLock
 from saijin_studio.config.logs import configure
 from saijin_studio.config.resources import resource
-from saijin_studio.core.ports.clock import SystemClock
+from saijin_studio.config.settings import StartChoice
+from saijin_studio.core.ports.events import FanOut
 from saijin_studio.studio.facade import Studio
 from saijin_studio.ui.app_icon import app_icon
-from saijin_studio.ui.catalogue_facts import CatalogueFacts, catalogue_facts
+from saijin_studio.ui.beside import Beside
+from saijin_studio.ui.catalogue_facts import catalogue_facts
 from saijin_studio.ui.collector import Collector
-from saijin_studio.ui.controllers.commands import CommandController
-from saijin_studio.ui.controllers.conversation import ConversationController
-from saijin_studio.ui.controllers.departures import DepartureController
-from saijin_studio.ui.controllers.gallery import GalleryController
-from saijin_studio.ui.controllers.memory import MemoryController
-from saijin_studio.ui.controllers.persona_wiring import edit_personas
-from saijin_studio.ui.controllers.pins import Pins
-from saijin_studio.ui.controllers.queue import QueueController
-from saijin_studio.ui.controllers.replies import MessageWords
-from saijin_studio.ui.controllers.status import StatusController
-from saijin_studio.ui.controllers.swap import SwapController
-from saijin_studio.ui.controllers.team import TeamController
 from saijin_studio.ui.controllers.tray import TrayController
-from saijin_studio.ui.tasks import Tasks, result
+from saijin_studio.ui.desk import Desk
+from saijin_studio.ui.place_keeper import PlaceKeeper
+from saijin_studio.ui.recap import Recap
+from saijin_studio.ui.tasks import result
 from saijin_studio.ui.tray import Tray
 from saijin_studio.ui.warmup import warm_up
-from saijin_studio.ui.window_state import save_window_state
+from saijin_studio.ui.widgets.toast import ToastKind
+from saijin_studio.ui.window_state import Shown, WindowState, load_window_state
+from saijin_studio.ui.windows import Windows
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
 
     from saijin_studio.config.paths import Paths
@@ -48,6 +46,8 @@ if TYPE_CHECKING:
     from saijin_studio.core.personas import Cast
     from saijin_studio.studio.parts import Parts
     from saijin_studio.ui.assembly import Assembly
+    from saijin_studio.ui.catalogue_facts import CatalogueFacts
+    from saijin_studio.ui.controllers.conversation import ConversationController
     from saijin_studio.ui.i18n import Translations
 
 
@@ -59,6 +59,7 @@ class Live:
     studio: Studio
     cast: Cast
     conversation: ConversationController
+    windows: Windows
 
 
 Script = Callable[[Live], Awaitable[int]]
@@ -75,6 +76,8 @@ class Session:
         paths: the data folder.
         file: the settings' file.
         settings: what was read from it.
+        fixed_folder: what names the data folder for this start (``--home`` or ``SAIJIN_HOME``); empty when the user
+            may choose another.
     """
 
     def __init__(
@@ -85,6 +88,7 @@ class Session:
         paths: Paths,
         file: SettingsFile,
         settings: Settings,
+        fixed_folder: str = "",
     ) -> None:
         self._application = application
         self._assembly = assembly
@@ -92,16 +96,15 @@ class Session:
         self._paths = paths
         self._file = file
         self._settings = settings
+        self._fixed_folder = fixed_folder
+        self.move_to: Path | None = None
+        """Where the user wants the data folder to be; to be moved there once this has ended."""
         self._closing: Future[None] = Future()
         assembly.window.quit_requested.connect(self._close)
         # Until there is somebody who may put the window away instead.
         self._unattended = assembly.window.close_requested.connect(self._close)
         # Until somebody can take it, what is sent goes back into the composer.
-        self._unheard = assembly.conversation.send.connect(assembly.conversation.composer.set_text)
-        self._language = assembly.look.fonts.language
-        pane = assembly.conversation
-        for sent in (pane.send, pane.send_warm, pane.sample_chosen):
-            sent.connect(assembly.gallery.note_talk)
+        self._unheard = assembly.conversation.send.connect(assembly.conversation.composer.set_outgoing)
 
     def run(self, script: Script | None = None, *, debug: bool = False) -> int:
         """Start the studio, stay until the window is closed, and end everything.
@@ -116,7 +119,7 @@ class Session:
         """
         self._paths.prepare()
         with InstanceLock(self._paths):
-            log = configure(self._paths.logs, "studio", debug=debug)
+            log = configure(self._paths.logs, "studio", debug=debug or self._settings.debug_log)
             collector = Collector()
             collector.start()
             try:
@@ -128,6 +131,17 @@ class Session:
                 collector.stop()
                 log.close()
 
+    def quit(self) -> None:
+        """End the studio, and everything it has open."""
+        self._close()
+
+    def _move(self, folder: Path) -> None:
+        self.move_to = folder
+        self._close()
+
+    def _take_settings(self, settings: Settings) -> None:
+        self._settings = settings
+
     def _close(self) -> None:
         """The user may want this before anything is there that could be closed."""
         if not self._closing.done():
@@ -135,130 +149,117 @@ class Session:
 
     async def _live(self, script: Script | None) -> int:
         assembly = self._assembly
-        window, bridge = assembly.window, assembly.bridge
-        tasks = Tasks(window.toasts.show_fault)
-        window.attach_popovers(assembly.memory, assembly.queue)
-        bridge.fault_raised.connect(window.toasts.show_fault)
+        window = assembly.window
+        new_here = not self._paths.window.exists() and not self._paths.settings.exists()
+        before = load_window_state(self._paths.window)
+        recap = Recap()
+        bus = FanOut(recap, assembly.bridge)
+        studio = Studio(self._paths, self._settings, bus)
+        desk = Desk(assembly, studio, built_in=_built_in())
         for problem in self._file.problems:
             window.toasts.show_fault(problem.fault())
-        built_in = importlib.util.find_spec("xllamacpp") is not None
-        status = StatusController(assembly, built_in=built_in)
-        gallery = GalleryController(assembly.gallery, bridge, tasks, assembly.numbers)
-        memory = MemoryController(assembly.memory, bridge, tasks, SystemClock())
-        queue = QueueController(assembly.queue, bridge)
-        DepartureController(window.toasts, bridge, parent=window)
-        studio = Studio(self._paths, self._settings, bridge)
         studio.start()
-        swap: SwapController | None = None
-        team: TeamController | None = None
         code = 0
         try:
-            cast, facts = await self._wake(studio, status, gallery)
-            pins = Pins(studio, facts.pins)
-            memory.attach(studio, pins)
-            queue.attach(studio)
-            words = MessageWords(cast, assembly.numbers, facts.weights, self._language)
+            cast = await result(studio.cast_ready)
+            desk.show_cast(cast)
+            facts = await result(studio.call(catalogue_facts))
             assembly.conversation.send.disconnect(self._unheard)
-            pane = assembly.conversation
-            swap = SwapController(studio, pane, bridge, gallery, pins, facts.capabilities, tasks)
-            conversation = ConversationController(studio, cast, pane, bridge, gallery, swap, words, tasks)
-            assembly.gallery.persona_chosen.connect(conversation.choose)
-            conversation.persona_changed.connect(assembly.gallery.choose)
-            commands = CommandController(
-                assembly, conversation, cast, studio, self._file, self._settings, self._translations, pins
-            )
-            team = TeamController(assembly, studio, cast, conversation, words, tasks)
-            editing = edit_personas(
-                assembly,
-                studio,
-                self._paths,
-                cast,
-                facts,
-                tasks,
-                commands,
-                partial(self._recast, studio, status, gallery, conversation),
-            )
-            editing.cast_changed.connect(team.set_cast)
-            self._attend(studio, commands, tasks)
+            self._furnishing(facts)(desk, cast)
+            desk.moving_wanted.connect(self._move)
+            beside = Beside(self._furnishing(facts), studio, bus, recap, desk)
+            tray = self._attend(studio, desk)
+            windows = Windows(desk, beside.build, beside.take_down, tray.close_window)
             await warm_up()
-            await self._open_last(studio, cast, conversation)
             if script is not None:
-                code = await script(Live(assembly, studio, cast, conversation))
+                await self._open_last(studio, desk)
+                code = await script(Live(assembly, studio, cast, desk.conversation, windows))
             else:
-                await result(self._closing)
-                self._keep_place()
-            editing.close()
-            commands.close()
+                await self._restore(before, studio, desk, windows)
+                if new_here:
+                    desk.welcome()
+                with PlaceKeeper(self._paths.window, partial(self._state, desk, windows)):
+                    await result(self._closing)
+            desk.leave()
+            await windows.take_down()
         finally:
-            gallery.stop()
-            if swap is not None:
-                swap.stop()
-            await self._end(studio, tasks, team)
+            desk.stop()
+            await self._end(studio, desk)
         return code
 
-    async def _wake(
-        self, studio: Studio, status: StatusController, gallery: GalleryController
-    ) -> tuple[Cast, CatalogueFacts]:
-        """Show the cast as soon as it is read, and everything else as soon as it is built."""
-        cast = await result(studio.cast_ready)
-        status.set_cast(cast, self._language)
-        self._assembly.gallery.set_cast(cast.personas)
-        facts = await result(studio.call(catalogue_facts))
-        self._assembly.queue.set_titles(facts.titles)
-        self._assembly.gallery.set_titles(facts.titles)
-        status.set_running()
-        gallery.attach(studio, cast)
-        return cast, facts
+    async def _restore(self, before: WindowState, studio: Studio, desk: Desk, windows: Windows) -> None:
+        """Open everything as it was, also after a crash; at the first start, the first persona."""
+        if before.shown == Shown():
+            await self._open_last(studio, desk)
+        else:
+            desk.show(before.shown)
+        if self._settings.start_with is StartChoice.NEW and before.closed:
+            desk.conversation.begin_new()
+        for place in before.others:
+            windows.open(place)
+        if not before.closed:
+            text = QCoreApplication.translate(
+                "Session", "The studio was not closed the last time. Everything is back where it was."
+            )
+            self._assembly.window.toasts.show_message(ToastKind.INFO, text)
 
-    def _recast(
-        self,
-        studio: Studio,
-        status: StatusController,
-        gallery: GalleryController,
-        conversation: ConversationController,
-        cast: Cast,
-    ) -> None:
-        """A persona was edited, or its file: show the cast as it is now."""
-        conversation.set_cast(cast)
-        status.set_cast(cast, self._assembly.look.fonts.language)
-        gallery.attach(studio, cast)
-
-    async def _open_last(self, studio: Studio, cast: Cast, conversation: ConversationController) -> None:
-        """Go on where the user stopped; at the first start, with the first persona."""
+    async def _open_last(self, studio: Studio, desk: Desk) -> None:
+        """Go on with the persona of the newest conversation."""
 
         async def newest(parts: Parts) -> PersonaId | None:
             heads = await parts.store.conversations()
-            return next((head.persona for head in heads if cast.find(head.persona) is not None), None)
+            return next((head.persona for head in heads if desk.cast.find(head.persona) is not None), None)
 
-        found = await result(studio.call(newest))
-        first = cast.personas[0].id if cast.personas else None
-        chosen = found or first
-        if chosen is not None:
-            conversation.choose(chosen)
+        desk.show(Shown(persona=await result(studio.call(newest)) or ""))
 
-    def _attend(self, studio: Studio, commands: CommandController, tasks: Tasks) -> None:
+    def _attend(self, studio: Studio, desk: Desk) -> TrayController:
         """Give the window its icon, and let closing it mean what the user has chosen."""
         window = self._assembly.window
         icon = app_icon(resource("assets", "icons", "saijin.svg"))
         window.setWindowIcon(icon)
         tray = TrayController(
-            window, Tray(icon, window), studio, self._assembly.bridge, tasks, self._close, self._settings.closing
+            window,
+            Tray(icon, window),
+            studio,
+            self._assembly.bridge,
+            desk.tasks,
+            self._close,
+            self._settings.closing,
         )
         window.close_requested.disconnect(self._unattended)
-        window.close_requested.connect(tray.close_window)
-        commands.settings_chosen.connect(tray.follow)
+        desk.settings_chosen.connect(tray.follow)
+        return tray
 
-    def _keep_place(self) -> None:
+    def _state(self, desk: Desk, windows: Windows) -> WindowState:
         assembly = self._assembly
-        state = replace(assembly.window.state(assembly.numbers.assigned()), gallery=assembly.gallery.state)
-        save_window_state(self._paths.window, state)
+        return replace(
+            assembly.window.state(assembly.numbers.assigned()),
+            gallery=assembly.gallery.state,
+            shown=desk.shown(),
+            others=windows.places(),
+            history=desk.history(),
+        )
 
-    async def _end(self, studio: Studio, tasks: Tasks, team: TeamController | None) -> None:
-        """Stop a team while its words can still be saved, then the studio away from the window's loop."""
+    def _furnishing(self, facts: CatalogueFacts) -> Callable[[Desk, Cast], None]:
+        """Furnishes any desk as the first one is."""
+
+        def furnish(desk: Desk, cast: Cast) -> None:
+            desk.furnish(
+                cast, facts, self._paths, self._file, self._settings, self._translations, self._fixed_folder
+            )
+            desk.settings_chosen.connect(self._take_settings)
+
+        return furnish
+
+    async def _end(self, studio: Studio, desk: Desk) -> None:
+        """End what was begun at the desk, then the studio away from the window's loop."""
         assembly = self._assembly
-        if team is not None:
-            await team.aclose()
-        await tasks.drain()
+        await desk.end()
         await asyncio.to_thread(studio.close)
         assembly.bridge.close()
         assembly.window.finish_close()
+
+
+def _built_in() -> bool:
+    """Whether the embedded text engine is installed."""
+    return importlib.util.find_spec("xllamacpp") is not None

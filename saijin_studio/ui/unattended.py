@@ -30,7 +30,7 @@ async def _unattended(options: argparse.Namespace, live: Live) -> int:
     said = (
         _take_picture(live, options.picture, options.size)
         if options.picture is not None
-        else await _measure(options.bench, live)
+        else await _measure(options.bench, live, quick=options.quick)
     )
     sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()
@@ -46,20 +46,20 @@ def _take_picture(live: Live, file: Path, size: tuple[int, int]) -> dict[str, fl
     return {"width": picture.width(), "height": picture.height()}
 
 
-async def _measure(bench: str, live: Live) -> dict[str, float]:
+async def _measure(bench: str, live: Live, *, quick: bool) -> dict[str, float]:
     match bench:
         case "text":
             from saijin_studio.ui.bench.text import measure_text
 
             return await measure_text(live)
         case "ui":
-            from saijin_studio.ui.bench.streaming import measure_streaming
+            from saijin_studio.ui.bench.streaming import measure_ui
 
-            return await measure_streaming(live)
+            return await measure_ui(live)
         case "history":
-            from saijin_studio.ui.bench.history import measure_history
+            from saijin_studio.ui.bench.history import LITTLE, USUAL, measure_history
 
-            return await measure_history(live)
+            return await measure_history(live, LITTLE if quick else USUAL)
         case "gallery":
             from saijin_studio.ui.bench.gallery import measure_gallery
 

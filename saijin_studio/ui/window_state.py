@@ -6,12 +6,13 @@ import base64
 import binascii
 import json
 import logging
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QIODevice, QSaveFile
 
 from saijin_studio.ui.gallery_state import GalleryState, gallery_state
+from saijin_studio.ui.models.history_state import HistoryState, history_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,13 +20,38 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_LONGEST_NAME = 200
+
+
+MOST_WINDOWS = 8
+"""How many windows beside the first are opened again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a window showed: the persona, and the conversation where it was not a new one; both may be empty."""
+
+    persona: str = ""
+    conversation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWindow:
+    """A window beside the first: where it stood and what it showed."""
+
+    geometry: bytes
+    shown: Shown
+
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
     """Where everything stood.
 
     ``geometry`` is what ``QWidget.saveGeometry`` gave, ``columns`` the widths of the columns in pixels,
-    ``model_numbers`` the colour number of each model, ``gallery`` the user's arrangement of the personas.
+    ``model_numbers`` the colour number of each model, ``gallery`` the user's arrangement of the personas, ``shown``
+    what the first window showed, ``others`` the windows beside it. ``closed`` tells whether the studio was closed:
+    it is false while it runs, and stays so when it ends in another way. ``history`` is how the list of
+    conversations was left, ``side_shown`` whether the side pane is open.
     """
 
     geometry: bytes = b""
@@ -33,6 +59,11 @@ class WindowState:
     gallery_shown: bool = True
     model_numbers: Mapping[str, int] = field(default_factory=dict[str, int])
     gallery: GalleryState = field(default_factory=GalleryState)
+    shown: Shown = Shown()
+    others: tuple[OtherWindow, ...] = ()
+    closed: bool = True
+    history: HistoryState = field(default_factory=HistoryState)
+    side_shown: bool = False
 
 
 def load_window_state(path: Path) -> WindowState:
@@ -53,6 +84,11 @@ def load_window_state(path: Path) -> WindowState:
         values.get("gallery_shown") is not False,
         _numbers(values.get("model_numbers")),
         gallery_state(values.get("gallery")),
+        _shown(values.get("shown")),
+        _others(values.get("others")),
+        values.get("closed") is not False,
+        history_state(values.get("history")),
+        values.get("side_shown") is True,
     )
 
 
@@ -65,6 +101,14 @@ def save_window_state(path: Path, state: WindowState) -> bool:
             "gallery_shown": state.gallery_shown,
             "model_numbers": dict(state.model_numbers),
             "gallery": state.gallery.as_tree(),
+            "shown": asdict(state.shown),
+            "others": [
+                {"geometry": base64.b64encode(one.geometry).decode(), "shown": asdict(one.shown)}
+                for one in state.others
+            ],
+            "closed": state.closed,
+            "history": state.history.as_tree(),
+            "side_shown": state.side_shown,
         },
         ensure_ascii=False,
         indent=1,
@@ -97,3 +141,18 @@ def _widths(value: object) -> tuple[int, ...]:
 def _numbers(value: object) -> dict[str, int]:
     pairs = cast("dict[str, object]", value) if isinstance(value, dict) else {}
     return {name: number for name, number in pairs.items() if isinstance(number, int) and _whole(number)}
+
+
+def _shown(value: object) -> Shown:
+    values = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+    return Shown(_name(values.get("persona")), _name(values.get("conversation")))
+
+
+def _name(value: object) -> str:
+    return value if isinstance(value, str) and len(value) <= _LONGEST_NAME else ""
+
+
+def _others(value: object) -> tuple[OtherWindow, ...]:
+    rows = cast("list[object]", value) if isinstance(value, list) else []
+    found = [cast("dict[str, object]", row) for row in rows[:MOST_WINDOWS] if isinstance(row, dict)]
+    return tuple(OtherWindow(_bytes(row.get("geometry")), _shown(row.get("shown"))) for row in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import signal
@@ -21,6 +22,8 @@ from saijin_studio.library.store import Store
 from tests.runners.ollama_server import Cut
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from saijin_studio.config.paths import Paths
     from tests.cli.conftest import Run
     from tests.studio.ollama_thread import OllamaThread
@@ -112,11 +115,48 @@ def test_a_talk_in_json_is_one_object_a_line(
     assert first["conversation"] == second["conversation"]
 
 
-@pytest.mark.parametrize("more", [("--image", "a.png"), ("--audio", "a.wav"), ("--image", "a", "--model", "x")])
-def test_what_cannot_be_read_yet_is_refused(run: Run, more: tuple[str, ...]) -> None:
-    said = run("chat", "ren", "Hello", *more)
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def test_a_picture_goes_along_and_what_is_not_seen_is_noted(
+    run: Run, ollama: OllamaThread, tmp_path: Path, paths: Paths
+) -> None:
+    picture = tmp_path / "sea.png"
+    picture.write_bytes(PNG)
+    said = run("chat", "ren", "What is it?", "--image", str(picture), "--json")
+    assert said.code == 0
+    assert "(sea.png: the model can neither see nor hear it, and is told so)" in said.err
+    assert _said_to(ollama)[-1] == "[picture: sea.png; you cannot see pictures]\n\nWhat is it?"
+    (kept,) = (path for path in paths.media.rglob("*.png"))
+    assert kept.read_bytes() == PNG
+    picture.unlink()
+    run("chat", "ren", "And now?", "--conversation", str(said.json["conversation"]))
+    assert _said_to(ollama)[-1] == "And now?"
+
+
+def test_at_a_terminal_the_picture_goes_with_the_first_line(
+    run: Run, ollama: OllamaThread, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    picture = tmp_path / "sea.png"
+    picture.write_bytes(PNG)
+    monkeypatch.setattr(sys, "stdin", _Terminal("One\nTwo\n"))
+    assert run("chat", "ren", "--image", str(picture)).code == 0
+    assert _said_to(ollama)[-1] == "Two"
+
+
+@pytest.mark.parametrize("option", ["--image", "--audio"])
+def test_a_file_that_is_not_what_it_is_given_as_is_refused_before_anything_is_asked(
+    run: Run, ollama: OllamaThread, tmp_path: Path, option: str
+) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("only words", encoding="utf-8")
+    said = run("chat", "ren", "Hello", option, str(text))
     assert said.code == 1
-    assert "cannot do this: it reads text only in this version." in said.err
+    assert said.err.startswith("error: notes.txt cannot be attached: it is no ")
+    assert "is not there any more" in run("chat", "ren", "Hello", option, str(tmp_path / "gone")).err
+    assert ollama.asked() == []
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,13 @@ def test_without_models_every_reply_fails_with_a_sentence_and_the_tour_goes_on(
     paths.settings.write_text("ollama_enabled: false\n", encoding="utf-8")
     said = run("demo", "--out", str(tmp_path / "new" / "folder"))
     assert said.code == 1
-    ja, en, window = said.out.splitlines()
+    ja, en, *sound, window = said.out.splitlines()
+    assert [line.split()[:2] for line in sound] == [
+        ["ok", "speech"],
+        ["ok", "transcription"],
+        ["ok", "emotion"],
+        ["ok", "music"],
+    ], "what packages carry is there without any model"
     assert ja.startswith("FAILED reply-ja (")
     assert ja.endswith("miyu is not installed. Install it with: saijin-studio models install miyu.")
     assert en.startswith("FAILED reply-en (")
@@ -68,11 +74,18 @@ def test_with_the_starter_set_every_step_goes_well(run: Run, starter_home: Paths
     assert {name: step["ok"] for name, step in steps.items()} == {
         "reply-ja": True,
         "reply-en": True,
+        "speech": True,
+        "transcription": True,
+        "emotion": True,
+        "music": True,
         "window": True,
     }, steps
     assert said.code == 0
     assert steps["reply-ja"].keys() == {"name", "ok", "seconds", "detail", "model", "stand_in"}
     assert steps["reply-ja"]["stand_in"] is True
+    assert steps["transcription"]["detail"] == "今日はとても嬉しいです。"
+    assert str(steps["emotion"]["detail"]).startswith("joy")
+    assert (tmp_path / "speech.wav").read_bytes().startswith(b"RIFF")
 
 
 def test_pictures_need_a_folder_and_a_file_is_none(run: Run, paths: Paths) -> None:

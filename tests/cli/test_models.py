@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import pytest
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from saijin_studio.config.paths import Paths
     from tests.cli.conftest import Run
 
@@ -50,7 +54,9 @@ def test_fifteen_rows_with_the_promised_fields(run: Run) -> None:
     rows = _rows(said.json)
     assert sorted(rows) == sorted(ROWS)
     assert all(one.keys() == FIELDS for one in rows.values())
-    assert {one["state"] for one in rows.values()} == {"absent"}
+    packaged = {"emotion", "wav2vec2-base", "vits", "musicgen-small", "bark"}
+    assert {name for name, one in rows.items() if one["state"] != "absent"} == packaged
+    assert all(rows[name]["stand_in"] for name in packaged)
     assert rows["phi3-mini"]["resident"] is True
     assert rows["bark"]["resident"] is False
 
@@ -86,9 +92,9 @@ def test_a_row_that_does_not_exist(run: Run) -> None:
 
 
 def test_what_this_version_cannot_fetch_is_refused(run: Run) -> None:
-    said = run("models", "install", "bark")
+    said = run("models", "install", "whisper-base")
     assert said.code == 1
-    assert "error: bark has no variant that this version can install." in said.err
+    assert "error: whisper-base has no variant that this version can install." in said.err
 
 
 def test_installing_what_is_here_is_done_at_once(run: Run, starter_home: Paths) -> None:
@@ -122,3 +128,45 @@ def test_removing_says_what_else_is_gone(run: Run, starter_home: Paths) -> None:
     assert again.code == 1
     said = run("models", "remove", "phi3-mini")
     assert "also served" in said.err
+
+
+@pytest.fixture
+def checkpoint(tmp_path: Path) -> Path:
+    """A folder that looks like a checkpoint; nothing here loads it."""
+    folder = tmp_path / "downloaded"
+    folder.mkdir()
+    (folder / "config.json").write_text('{"model_type": "musicgen"}', encoding="utf-8")
+    (folder / "model.safetensors").write_bytes(bytes(5000))
+    return folder
+
+
+def test_a_checkpoint_is_taken_from_a_folder_kept_and_given_back(run: Run, paths: Paths, checkpoint: Path) -> None:
+    named = ("musicgen-small", "--variant", "musicgen-small")
+    said = run("models", "install", *named, "--from", str(checkpoint))
+    assert said.code == 0
+    assert "CC-BY-NC-4.0: neither it nor what it makes may be sold" in said.err
+    row = _rows(run("models", "list", "--json").json)["musicgen-small"]
+    assert (row["state"], row["variant"], row["stand_in"]) == ("installed", "musicgen-small", False)
+    assert cast("int", row["disk"]) > 5000
+    shown = cast("list[dict[str, object]]", run("models", "show", "musicgen-small", "--json").json["variants"])
+    assert [(one["installed"], one["non_commercial"]) for one in shown if one["variant"] == "musicgen-small"] == [
+        (True, True)
+    ]
+    assert run("models", "verify", "musicgen-small", "--json").json["verified"] == ["musicgen-small"]
+    weights = paths.checkpoints / "musicgen-small" / "model.safetensors"
+    weights.write_bytes(b"x" * 5000)
+    wrong = run("models", "verify", "musicgen-small")
+    assert wrong.code == 1
+    assert "WRONG MusicGen small" in wrong.out
+    gone = run("models", "remove", *named, "--json")
+    assert gone.json["removed"] == ["musicgen-small"]
+    assert not weights.exists()
+
+
+def test_only_checkpoints_come_from_a_folder(run: Run, checkpoint: Path) -> None:
+    said = run("models", "install", "tinyllama", "--from", str(checkpoint))
+    assert said.code == 1
+    assert "has no variant that this version can install" in said.err
+    empty = run("models", "install", "bark", "--from", str(checkpoint / "nowhere"))
+    assert empty.code == 1
+    assert "there is no checkpoint in" in empty.err

@@ -6,7 +6,7 @@ import pytest
 
 from saijin_studio.cli.reply import EventQueue, follow
 from saijin_studio.core.errors import StudioClosing, WorkerCrashed
-from saijin_studio.core.events import DeltaReceived, JobStateChanged, ReplyStarted, Served
+from saijin_studio.core.events import DeltaReceived, JobStateChanged, ReplyStarted, Served, ThinkingReceived
 from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, VariantId
 from saijin_studio.core.jobs import JobState, Usage
 
@@ -39,6 +39,15 @@ def test_the_pieces_become_one_reply_and_others_are_passed_over() -> None:
         },
         "conversation": "c",
     }
+
+
+def test_what_turns_out_to_have_been_thought_is_no_part_of_the_reply() -> None:
+    events = EventQueue()
+    events.publish(JobStateChanged(JOB, JobState.RUNNING, SERVED))
+    events.publish(ThinkingReceived(JOB, "Hm."))
+    events.publish(DeltaReceived(JOB, "Hm.\n</think>\n\nYes"))
+    events.publish(JobStateChanged(JOB, JobState.COMPLETED))
+    assert follow(events, STARTED, PersonaId("miyu"), lambda _text: None).text == "Yes"
 
 
 def test_a_failure_is_raised_as_what_it_was() -> None:

@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saijin_studio.config.settings import LanguageChoice, Settings, ThemeChoice
+from saijin_studio.config.settings import (
+    ClosingChoice,
+    LanguageChoice,
+    SendKey,
+    Settings,
+    StartChoice,
+    ThemeChoice,
+)
 from saijin_studio.config.settings_file import SettingsFile
 from saijin_studio.core.errors import DataFolderUnwritable, SettingsInvalid
 from saijin_studio.core.ids import ModelId
@@ -22,6 +29,9 @@ future_setting: [1, 2]
 vram_budget: 8 GB
 ollama_url: "http://192.168.0.2:11434"
 """
+
+
+NO_KEYS = "it is not a list of keys such as find = Ctrl+F | F3; stop = none."
 
 
 @pytest.fixture
@@ -65,6 +75,28 @@ def test_pins_are_a_list_of_rows_or_left_to_the_studio(
     assert load(path) == (Settings(pins=pins), [])
 
 
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("none", {}),
+        ("find = Ctrl+F | F3; stop = none", {"find": ("Ctrl+F", "F3"), "stop": ()}),
+        ("find = Ctrl+; | Ctrl+|; stop = F3 | F3", {"find": ("Ctrl+;", "Ctrl+|"), "stop": ("F3",)}),
+    ],
+)
+def test_keys_are_a_list_of_commands_with_their_keys(
+    path: Path, text: str, keys: dict[str, tuple[str, ...]]
+) -> None:
+    path.write_text(f"keys: {text}\n", encoding="utf-8")
+    assert load(path) == (Settings(keys=keys), [])
+
+
+def test_more_commands_than_there_can_be_are_refused(path: Path) -> None:
+    path.write_text("keys: " + "; ".join(f"a{number} = F1" for number in range(201)) + "\n", encoding="utf-8")
+    settings, problems = load(path)
+    assert settings == Settings()
+    assert "more commands" in problems[0]
+
+
 def test_saving_keeps_comments_and_unknown_keys(path: Path) -> None:
     path.write_text(HAND_WRITTEN, encoding="utf-8")
     file = SettingsFile(path)
@@ -100,6 +132,8 @@ def test_saving_keeps_what_someone_else_changed_meanwhile(path: Path) -> None:
             "pins: phi3-mini,, 日本",
             "The setting pins in {file} is not valid: it is not a list of models such as phi3-mini, gemma2-2b.",
         ),
+        ("keys: stop = Ctrl+é", f"The setting keys in {{file}} is not valid: {NO_KEYS}"),
+        ("keys: stop", f"The setting keys in {{file}} is not valid: {NO_KEYS}"),
         ("threads: [1]", "The setting threads in {file} is not valid: it is not a single value."),
         (
             "ollama_url: ftp://x",
@@ -208,6 +242,12 @@ settings = st.builds(
     theme=st.sampled_from(ThemeChoice),
     scale=st.floats(0.8, 2.0),
     reduced_motion=st.booleans(),
+    closing=st.sampled_from(ClosingChoice),
+    start_with=st.sampled_from(StartChoice),
+    send_key=st.sampled_from(SendKey),
+    auto_titles=st.booleans(),
+    thinking_open=st.booleans(),
+    confirm=st.booleans(),
     vram_budget=st.none() | st.integers(0, 2**50),
     ram_budget=st.none() | st.integers(0, 2**50),
     context_length=st.integers(256, 1_048_576),
@@ -220,6 +260,18 @@ settings = st.builds(
     ),
     sample_interval=st.floats(0.2, 60.0),
     pins=st.none() | st.lists(st.sampled_from(["phi3-mini", "miyu_jp", "4bit.model"]), unique=True).map(tuple),
+    keep_deleted=st.integers(1, 365),
+    debug_log=st.booleans(),
+    keys=st.dictionaries(
+        st.sampled_from(["find", "new-conversation", "choose-persona-10"]),
+        st.lists(
+            st.sampled_from(
+                ["Ctrl+;", "Ctrl+|", "Ctrl+=", "Ctrl++", "F3", "PgUp", "Volume Up", 'Alt+"', "Ctrl+\\"]
+            ),
+            unique=True,
+        ).map(tuple),
+    ),
+    expert=st.booleans(),
 )
 
 

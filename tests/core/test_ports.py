@@ -6,8 +6,9 @@ import asyncio
 
 import pytest
 
+from saijin_studio.core.context import Counts
 from saijin_studio.core.conversations import Conversation, ReplyState, StoredMessage
-from saijin_studio.core.deltas import Delta, Done, TextDelta
+from saijin_studio.core.deltas import Delta, Done, TextDelta, ThinkingDelta
 from saijin_studio.core.errors import (
     ModelFileCorrupt,
     ModelNotInstalled,
@@ -28,11 +29,34 @@ from saijin_studio.core.ports.memory_probe import FakeMemoryProbe
 from saijin_studio.core.ports.resolver import FakeResolver
 from saijin_studio.core.ports.runner import FakeRunner
 from saijin_studio.core.ports.shared_engine import FakeSharedEngine
+from saijin_studio.core.ports.tokenizer import FakeTokenizer
 
 KEY = ModelKey(Engine.LLAMA_CPP, "abc", LoadOptions())
 VARIANT = Variant(VariantId("v"), "V", Engine.LLAMA_CPP, (), 1, "MIT")
 TARGET = LoadTarget(KEY, ModelId("row"), VARIANT, None, Footprint(0, 5))
 JOB = Job(JobId("1"), ModelId("row"), CompletionRequest("?"))
+
+
+# --- tokenizers -------------------------------------------------------------------------------------------------
+
+
+async def test_the_fake_tokenizer_counts_words() -> None:
+    """And does not answer when it is not there."""
+    tokenizer = FakeTokenizer("words")
+    hello = Message(Role.USER, "Hello there")
+    assert tokenizer.model == "words"
+    assert await tokenizer.count(["one two", ""], [hello]) == Counts((2, 0), 6)
+    assert await tokenizer.count(["one"], []) == Counts((1,), 0)
+    tokenizer.here = False
+    assert await tokenizer.count(["one"], []) is None
+    assert tokenizer.asked == [("one two", ""), ("one",), ("one",)]
+
+
+async def test_the_fake_runner_thinks_before_it_answers() -> None:
+    """When it has thoughts."""
+    runner = FakeRunner(reply=("Yes",))
+    runner.thoughts = ("Hm",)
+    assert [one async for one in runner.run(KEY, JOB)][:2] == [ThinkingDelta("Hm"), TextDelta("Yes")]
 
 
 # --- clocks -----------------------------------------------------------------------------------------------------
@@ -229,7 +253,8 @@ async def test_replies_that_a_crash_left_are_marked(store: MemoryConversationSto
 async def test_a_deleted_conversation_is_not_known(store: MemoryConversationStore) -> None:
     """Nor are its messages."""
     await store.save_message(said(1))
-    await store.delete_conversation(HEAD)
+    await store.delete_conversations([HEAD], 5.0)
+    await store.purge(6.0)
     assert await store.message(MessageId("1")) is None
     with pytest.raises(UnknownConversation):
         await store.branch(HEAD)

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saijin_studio.core.ids import JobId, ModelId, PersonaId, VariantId
-from saijin_studio.core.jobs import JobState, Priority, Sampling, Usage
+from saijin_studio.core.jobs import ChatRequest, JobState, Priority, Sampling, Usage
 from saijin_studio.core.language import Language, Localized
 from saijin_studio.core.memory import Gpu, MemoryReading, ModelUse
+from saijin_studio.core.messages import Message, Role
 from saijin_studio.core.models import (
     Capability,
     Engine,
@@ -109,6 +110,14 @@ def test_the_rate_counts_from_the_first_token_to_the_last(usage: Usage, rate: fl
 def test_three_states_are_terminal() -> None:
     """Nothing follows them."""
     assert [state.value for state in JobState if state.terminal] == ["completed", "failed", "cancelled"]
+
+
+def test_a_conversation_that_ends_with_a_reply_writes_it_on() -> None:
+    """One that ends with the user's words asks for a new one."""
+    asked, begun = Message(Role.USER, "Who?"), Message(Role.ASSISTANT, "I am")
+    assert ChatRequest((asked, begun)).continues
+    assert not ChatRequest((asked,)).continues
+    assert not ChatRequest(()).continues
 
 
 def test_more_urgent_is_higher() -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from saijin_studio.core.errors import DatabaseFailed, UnknownModel
-from saijin_studio.core.ids import ModelId, PersonaId
-from saijin_studio.core.jobs import Sampling
+from saijin_studio.core.events import DeltaReceived, JobStateChanged, Served
+from saijin_studio.core.ids import ModelId, PersonaId, VariantId
+from saijin_studio.core.jobs import ChatRequest, FinishReason, JobState, Sampling, Usage
 from saijin_studio.core.language import Localized
 from saijin_studio.core.models import Capability
 from saijin_studio.core.personas import CapabilityMapping, Example, Look, Persona, PersonaName, Team, Voice
@@ -21,11 +22,19 @@ from saijin_studio.dialogue.prompting import Target
 from saijin_studio.dialogue.service import Dialogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
-    from saijin_studio.core.conversations import StoredMessage
+    from saijin_studio.core.conversations import StoredMessage, Summary
     from saijin_studio.core.errors import Fault, StudioError
+    from saijin_studio.core.events import ReplyStarted
+    from saijin_studio.core.ids import ConversationId, JobId, MessageId
     from saijin_studio.core.jobs import Job
+    from saijin_studio.core.messages import Role
+    from saijin_studio.core.ports.tokenizer import FakeTokenizer, Tokenizer
+
+
+SERVED = Served(ModelId("miyu"), VariantId("starter"), "Qwen 0.5B", stand_in=True)
+USAGE = Usage(10, 20, 0.1, 1.0)
 
 
 class FakeTimer:
@@ -66,6 +75,18 @@ class FragileStore(MemoryConversationStore):
         self.may_write = asyncio.Event()
         self.may_write.set()
         self.written: list[StoredMessage] = []
+        self.branches_read = 0
+        self.meanwhile: Callable[[], Awaitable[None]] | None = None
+        """Happens once, while a branch is on its way from the disk."""
+
+    async def branch(self, conversation: ConversationId) -> Sequence[StoredMessage]:
+        """Read, and count that."""
+        self.branches_read += 1
+        found = await super().branch(conversation)
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile is not None:
+            await meanwhile()
+        return found
 
     async def save_message(self, message: StoredMessage) -> None:
         """Save as soon as writing is allowed, or fail as a full disk does."""
@@ -74,6 +95,12 @@ class FragileStore(MemoryConversationStore):
             raise DatabaseFailed(reason="the disk is full")
         await super().save_message(message)
         self.written.append(message)
+
+    async def save_summary(self, summary: Summary) -> None:
+        """Save, or fail as a full disk does."""
+        if self.full:
+            raise DatabaseFailed(reason="the disk is full")
+        await super().save_summary(summary)
 
 
 @dataclass
@@ -89,6 +116,9 @@ class Stage:
     refusal: StudioError | None = None
     context: int = 4096
     capability: Capability = Capability.CHAT
+    tokenizer: FakeTokenizer | None = None
+    told: Dialogue | None = None
+    cancelled: list[JobId] = field(default_factory=list["JobId"])
 
     def submit(self, job: Job) -> None:
         """Take a job as the scheduler does, or refuse it as planted."""
@@ -102,19 +132,63 @@ class Stage:
             raise UnknownModel(model=row)
         return Target(row, self.capability, self.context)
 
+    async def tokenizer_of(self, row: ModelId) -> Tokenizer | None:
+        """An engine that counts, where the test has one."""
+        return self.tokenizer
+
+    def cancel(self, job: JobId) -> None:
+        """Stop a job as the scheduler does."""
+        self.cancelled.append(job)
+        if self.told is not None:
+            self.told.publish(JobStateChanged(job, JobState.CANCELLED))
+
+    def finish(self, started: ReplyStarted, text: str = "どうも", reason: FinishReason = FinishReason.STOP) -> None:
+        """Let the scheduler answer in full."""
+        self.end(started.job, text, reason)
+
+    def end(self, job: JobId, text: str = "どうも", reason: FinishReason = FinishReason.STOP) -> None:
+        """Let the scheduler do a job in full."""
+        assert self.told is not None
+        self.told.publish(JobStateChanged(job, JobState.RUNNING, served=SERVED))
+        self.told.publish(DeltaReceived(job, text))
+        self.told.publish(JobStateChanged(job, JobState.COMPLETED, usage=USAGE, reason=reason))
+
+    async def saved(self, message: MessageId) -> StoredMessage:
+        """A message as the store has it."""
+        assert self.told is not None
+        await self.told.flush()
+        found = await self.store.message(message)
+        assert found is not None
+        return found
+
+    async def said(self, conversation: ConversationId) -> list[str]:
+        """The texts of the shown branch."""
+        assert self.told is not None
+        return [one.message.text for one in await self.told.branch(conversation)]
+
+    def asked(self) -> list[tuple[Role, str]]:
+        """What the newest job reads, without the system prompt and the persona's example."""
+        request = self.jobs[-1].request
+        assert isinstance(request, ChatRequest)
+        return [(one.role, one.text) for one in request.messages[3:]]
+
     def dialogue(self) -> Dialogue:
         """A dialogue on this stage, with ids that count."""
-        numbers = iter(range(1, 1_000))
-        return Dialogue(
+        numbers = iter(range(1, 10_000))
+        self.told = Dialogue(
             self.store,
             self.submit,
             self.sink,
             self.target_of,
             self.clock,
+            cancel=self.cancel,
+            tokenizer_of=self.tokenizer_of,
+            context_of=lambda served: 4096 if served == SERVED else 0,
             on_fault=lambda _, fault: self.faults.append(fault),
             new_id=lambda: f"id{next(numbers)}",
             later=self.timer,
         )
+        return self.told
 
 
 @pytest.fixture

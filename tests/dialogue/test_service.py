@@ -19,7 +19,14 @@ from saijin_studio.core.errors import (
     UnknownModel,
     UnsupportedRequest,
 )
-from saijin_studio.core.events import DeltaReceived, EngineChanged, JobStateChanged, ReplyStarted, Served
+from saijin_studio.core.events import (
+    ConversationsChanged,
+    DeltaReceived,
+    EngineChanged,
+    JobStateChanged,
+    ReplyStarted,
+    Served,
+)
 from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, VariantId
 from saijin_studio.core.jobs import ChatRequest, CompletionRequest, JobState, Sampling, Usage
 from saijin_studio.core.language import Language
@@ -120,7 +127,7 @@ async def test_the_job_asks_the_personas_first_row_and_is_announced_before_it_ca
     assert isinstance(job.request, ChatRequest)
     assert job.request.messages[0].text == "You are Miyu."
     assert job.request.sampling == persona.sampling
-    assert stage.sink.events == [started]
+    assert stage.sink.events == [ConversationsChanged(), started]
 
 
 async def test_row_sampling_and_language_may_be_chosen(stage: Stage, dialogue: Dialogue, persona: Persona) -> None:
@@ -280,8 +287,8 @@ async def test_what_the_model_could_not_see_is_counted(stage: Stage, dialogue: D
     finish(dialogue, started, "い" * 300)
     stage.context = 500
     second = await dialogue.send(started.conversation, persona, "う")
-    assert dialogue.left_out(started.message) == 0
-    assert dialogue.left_out(second.message) == 2
+    assert (await saved(stage, started)).left_out == 0
+    assert (await saved(stage, second)).left_out == 2
 
 
 async def test_what_cannot_be_asked_is_refused_before_anything_is_saved(
@@ -390,7 +397,8 @@ async def test_a_conversation_deleted_meanwhile_swallows_its_reply(
     stage: Stage, dialogue: Dialogue, persona: Persona
 ) -> None:
     started = await dialogue.send(None, persona, "Hi")
-    await stage.store.delete_conversation(started.conversation)
+    await stage.store.delete_conversations([started.conversation], 1.0)
+    await stage.store.purge(2.0)
     finish(dialogue, started)
     await dialogue.aclose()
     assert stage.faults == []

@@ -72,7 +72,7 @@ def test_a_worker_that_is_killed_costs_one_reply_and_retry_brings_it(at_the_wind
         assert failed.fault is not None
         assert failed.fault.kind == "WorkerCrashed"
 
-        person.live.assembly.conversation.retry.emit(failed.id)
+        person.live.conversation.retry(failed.id)
         await until(lambda: person.reply is not None and person.reply.id != failed.id, 60)
         await person.text_streams(characters=2)
         person.press(Qt.Key.Key_Escape)

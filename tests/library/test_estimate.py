@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from saijin_studio.core.models import Footprint, LoadOptions, Variant
+from saijin_studio.core.models import Engine, Footprint, LoadOptions, Variant
 from saijin_studio.library.estimate import (
     GPU_CONTEXT_BYTES,
     GPU_PROCESS_BYTES,
     PROCESS_BYTES,
+    TORCH_BYTES,
     estimate,
     kv_cache_bytes,
 )
@@ -71,3 +72,12 @@ def test_where_the_file_is_not_ours_the_size_must_do(qwen: Variant) -> None:
     found = estimate(qwen, None, gpu=False)
     assert found > Footprint(ram=round(qwen.size * 1.05) + PROCESS_BYTES)
     assert found.ram < 2 * qwen.size
+
+
+def test_a_checkpoint_lies_on_the_gpu_where_there_is_one(qwen: Variant) -> None:
+    big = replace(qwen, engine=Engine.TRANSFORMERS, memory=3_000_000_000)
+    assert estimate(big, None, gpu=True) == Footprint(vram=3_000_000_000, ram=TORCH_BYTES)
+    assert estimate(big, None, gpu=False) == Footprint(ram=3_000_000_000)
+    held = replace(big, options=LoadOptions(gpu_layers=0))
+    assert estimate(held, None, gpu=True) == Footprint(ram=3_000_000_000)
+    assert estimate(replace(big, engine=Engine.KOKORO), None, gpu=True).vram == 0

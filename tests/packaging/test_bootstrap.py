@@ -164,6 +164,7 @@ def test_run_becomes_the_studio_once_everything_is_there(root: Path, tmp_path: P
     assert [next(word for word in ("--version", "install", "starter") if word in call) for call in calls] == [
         "--version",
         "install",
+        "install",  # what comes without its dependencies
         "starter",
     ]
     assert start() == (7, said, [])  # nothing is done twice

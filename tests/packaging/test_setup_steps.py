@@ -45,7 +45,13 @@ def steps(scripts: dict[str, ModuleType]) -> ModuleType:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    for name in ("pyproject.toml", "packaging/constraints.txt", "packaging/setup_steps.py", "assets/models.yaml"):
+    for name in (
+        "pyproject.toml",
+        "packaging/constraints.txt",
+        "packaging/no-deps.txt",
+        "packaging/setup_steps.py",
+        "assets/models.yaml",
+    ):
         path = tmp_path / "checkout" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
@@ -91,7 +97,7 @@ def test_a_missing_or_damaged_stamp_means_nothing_is_done(
 
 def done(steps: ModuleType, place: Place, model: Path) -> None:
     stamp = steps.Stamp(place.stamp)
-    stamp.installed, stamp.extras = place.wanted(), ["dev", "starter"]
+    stamp.installed, stamp.extras = place.wanted(), ["dev", "hf", "starter"]
     stamp.models[place.models_wanted(tests=True)] = [str(model)]
     stamp.system["test"] = []
     stamp.save()
@@ -102,7 +108,7 @@ def test_what_was_done_for_the_tests_is_enough_for_running(steps: ModuleType, pl
     model.touch()
     done(steps, place, model)
     stamp = steps.Stamp(place.stamp)
-    for tests, extras in ((True, ("dev", "starter")), (False, ("starter",))):
+    for tests, extras in ((True, ("dev", "hf", "starter")), (False, ("starter",))):
         assert stamp.has_packages(place, extras)
         assert stamp.has_models(place, tests=tests)
         assert stamp.has_system(tests=tests)
@@ -128,7 +134,12 @@ def test_packages_are_renewed_when_what_decides_them_changes(
     steps: ModuleType, place: Place, checkout: Path, tmp_path: Path
 ) -> None:
     done(steps, place, tmp_path / "model.gguf")
-    for name in ("pyproject.toml", "packaging/constraints.txt", "packaging/setup_steps.py"):
+    for name in (
+        "pyproject.toml",
+        "packaging/constraints.txt",
+        "packaging/no-deps.txt",
+        "packaging/setup_steps.py",
+    ):
         before = (checkout / name).read_text()
         assert steps.Stamp(place.stamp).has_packages(place, ("starter",))
         (checkout / name).write_text("changed")

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 BIN = "/usr/bin"
-PROGRAMS = {name: f"{BIN}/{name}" for name in ("ldconfig", "fc-list", "Xvfb", "apt-get")}
+PROGRAMS = {
+    name: f"{BIN}/{name}" for name in ("ldconfig", "fc-list", "Xvfb", "apt-get", "pulseaudio", "pactl", "paplay")
+}
 
 
 class Machine:
@@ -42,7 +44,8 @@ class Machine:
 
     def which(self, program: str) -> str | None:
         """Where a program is."""
-        return None if program == "Xvfb" and "xvfb" in self.missing else PROGRAMS.get(program)
+        packages = {"Xvfb": "xvfb", **self.packages.SOUND}
+        return None if packages.get(program) in self.missing else PROGRAMS.get(program)
 
     def look_after(self, **options: object) -> list[str]:
         """Look after this machine."""
@@ -78,6 +81,14 @@ def test_the_virtual_screen_is_only_for_the_tests(packages: ModuleType) -> None:
     assert machine.ran == []
     assert machine.look_after(tests=True) == []
     assert machine.ran[-1].endswith(" xvfb")
+
+
+def test_the_virtual_sound_is_only_for_the_tests(packages: ModuleType) -> None:
+    machine = Machine(packages, ["pulseaudio-utils"])
+    assert machine.look_after(tests=False) == []
+    assert machine.ran == []
+    assert machine.look_after(tests=True) == []
+    assert machine.ran[-1].endswith(" pulseaudio-utils libasound2-plugins")
 
 
 def test_others_get_the_one_line(packages: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,4 +38,4 @@ def test_assets_and_personas_are_found_in_a_built_wheel(root: Path, tmp_path: Pa
     environ = {**os.environ, "PYTHONPATH": str(home)}
     done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout == "15\n"
+    assert done.stdout == "16\n"

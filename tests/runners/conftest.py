@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
 FAKE_WORKER = (sys.executable, str(Path(__file__).with_name("fake_worker.py")))
-PATIENT = Patience(silence=60, grace=10, cancel=60, farewell=10)
+PATIENT = Patience(silence=60, grace=10, cancel=60, count=60, farewell=10)
 """Longer than anything takes here; a test of a limit shortens the one it is about."""
 
 

@@ -13,16 +13,19 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
+from saijin_studio.core.context import Counts
+from saijin_studio.core.deltas import Done, PromptProgress, TextDelta, ThinkingDelta
 from saijin_studio.core.errors import OutOfMemory
-from saijin_studio.core.jobs import ChatRequest, Usage
+from saijin_studio.core.jobs import ChatRequest, CompletionRequest, Usage
 from saijin_studio.core.models import Engine, Footprint
 from saijin_studio.runners.worker import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from saijin_studio.core.deltas import Piece
     from saijin_studio.core.jobs import Request
+    from saijin_studio.core.messages import Message
     from saijin_studio.runners.backend import Place
     from saijin_studio.runners.wire import Load
 
@@ -66,18 +69,17 @@ class FakeBackend:
     def run(
         self,
         request: Request,
-        emit: Callable[[TextDelta | PromptProgress], None],
+        emit: Callable[[Piece], None],
         cancelled: Callable[[], bool],
     ) -> Done | None:
         """Behave as the prompt says."""
-        prompt = request.messages[-1].text if isinstance(request, ChatRequest) else request.prompt
+        prompt = request.messages[-1].text if isinstance(request, ChatRequest) else ""
+        prompt = request.prompt if isinstance(request, CompletionRequest) else prompt
         word, _, rest = prompt.partition(" ")
         match word:
             case "dies" | "stops" | "deaf":
                 emit(TextDelta("what had arrived"))
-                if word != "deaf":
-                    os.kill(os.getpid(), signal.SIGKILL if word == "dies" else signal.SIGSTOP)
-                self._patient.wait()
+                self._vanish(word)
             case "breaks":
                 raise RuntimeError
             case "gives-up":
@@ -94,8 +96,29 @@ class FakeBackend:
                 for number in range(int(rest)):
                     emit(TextDelta(f"{number} "))
             case _:
-                emit(TextDelta(_say(word, prompt)))
+                for delta in _answer(word, prompt):
+                    emit(delta)
         return Done(Usage(prompt_tokens=2, completion_tokens=3))
+
+    def _vanish(self, how: str) -> None:
+        if how != "deaf":
+            os.kill(os.getpid(), signal.SIGKILL if how == "dies" else signal.SIGSTOP)
+        self._patient.wait()
+
+    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
+        """A token for each character; behave as a text says."""
+        if "unanswered" in texts:
+            self._patient.wait()
+        if "dies" in texts:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "breaks" in texts:
+            raise RuntimeError
+        return Counts(tuple(map(len, texts)), sum(len(one.text) + 2 for one in messages))
+
+
+def _answer(word: str, prompt: str) -> list[Piece]:
+    """A thought before the word, where it is asked for."""
+    return [ThinkingDelta("Hm. "), TextDelta("Yes.")] if word == "thinks" else [TextDelta(_say(word, prompt))]
 
 
 def _say(word: str, prompt: str) -> str:

@@ -70,6 +70,8 @@ class Model:
     longest_context: int = 8192
     context_length: int = 0
     chats: bool = True
+    abilities: tuple[str, ...] = ()
+    template: str = ""
     lingers: int = 0
     """How often ``/api/ps`` still shows it after it was told to go."""
 
@@ -98,6 +100,8 @@ class OllamaServer:
         self.models = {model.tag: model for model in models}
         self.in_memory: dict[str, Model] = {}
         self.reply: tuple[str, ...] = ("こん", "にちは", "。")
+        self.thoughts: tuple[str, ...] = ()
+        """What comes before it in a field of its own."""
         self.reason = "stop"
         self.requests: list[Request] = []
         self.faults: dict[str, deque[Fault]] = {}
@@ -207,7 +211,8 @@ class OllamaServer:
                 return 200, {"models": [self._running(model) for model in running]}
             case "/api/show" if (model := self._model(request)) is not None:
                 capabilities = ["completion"] if model.chats else []
-                return 200, {"capabilities": capabilities, "model_info": {}, "template": ""}
+                capabilities += model.abilities
+                return 200, {"capabilities": capabilities, "model_info": {}, "template": model.template}
             case "/api/show":
                 return 404, {"error": f"model '{request.body.get('model')}' not found"}
             case _:
@@ -264,7 +269,8 @@ class OllamaServer:
             self.in_memory[model.tag] = model
 
     def _lines(self, *, chat: bool) -> list[str]:
-        parts = [_part(text, chat=chat) for text in self.reply]
+        parts = [_part("", chat=chat, thinking=text) for text in self.thoughts]
+        parts += [_part(text, chat=chat) for text in self.reply]
         last = _part("", chat=chat) | {"done": True, "done_reason": self.reason, "load_duration": 5}
         last |= {"prompt_eval_count": 7, "eval_count": len(self.reply), "eval_duration": 30}
         return [json.dumps(part, ensure_ascii=False) for part in [*parts, last]]
@@ -306,8 +312,9 @@ class OllamaServer:
         raise Broken
 
 
-def _part(text: str, *, chat: bool) -> dict[str, object]:
-    said: dict[str, object] = {"message": {"role": "assistant", "content": text}} if chat else {"response": text}
+def _part(text: str, *, chat: bool, thinking: str = "") -> dict[str, object]:
+    message = {"role": "assistant", "content": text} | ({"thinking": thinking} if thinking else {})
+    said: dict[str, object] = {"message": message} if chat else {"response": text}
     return {"model": "any", "created_at": "2026-01-01T00:00:00Z", "done": False} | said
 
 

@@ -47,6 +47,7 @@ faults = st.builds(
 orders = st.one_of(
     st.builds(wire.Load, st.sampled_from(Engine), texts, texts, options, st.integers(1, 1000)),
     st.builds(wire.Run, wholes, requests),
+    st.builds(wire.Count, wholes, st.lists(texts, max_size=3).map(tuple), messages),
     st.builds(wire.Cancel, wholes),
     st.builds(wire.Unload),
     st.builds(wire.Ping, wholes),
@@ -54,6 +55,8 @@ orders = st.one_of(
 answers = st.one_of(
     st.builds(wire.Ready, st.builds(Footprint, wholes, wholes)),
     st.builds(wire.Text, wholes, texts),
+    st.builds(wire.Thinking, wholes, texts),
+    st.builds(wire.Counted, wholes, st.lists(wholes, max_size=3).map(tuple), wholes),
     st.builds(wire.Progress, wholes, wholes, wholes),
     st.builds(wire.Finished, wholes, wholes, wholes, st.sampled_from(FinishReason)),
     st.builds(wire.Stopped, wholes),
@@ -146,6 +149,12 @@ def test_says_what_is_wrong_with_sampling(field: str, value: object, complaint: 
 def test_a_choice_must_be_one_of_its_kind() -> None:
     with pytest.raises(wire.WireError, match="reason is not a FinishReason"):
         decode_answer(b'{"kind":"finished","job":1,"prompt_tokens":1,"completion_tokens":1,"reason":"bored"}')
+
+
+@pytest.mark.parametrize("texts", ["[-1]", "[true]", '["1"]', "1"])
+def test_counts_are_whole_numbers(texts: str) -> None:
+    with pytest.raises(wire.WireError, match="texts is not a list"):
+        decode_answer(b'{"kind":"counted","token":1,"whole":0,"texts":' + texts.encode() + b"}")
 
 
 def test_an_error_is_the_same_on_the_other_side() -> None:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from saijin_studio.core.context import Counts
 from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
 from saijin_studio.core.errors import UnsupportedRequest
 from saijin_studio.core.jobs import CompletionRequest, FinishReason, Usage
+from saijin_studio.core.messages import Message, Role
 from saijin_studio.core.models import Engine, Footprint, LoadOptions
 from saijin_studio.runners import wire
 from saijin_studio.runners.backend import Place
@@ -19,9 +21,10 @@ from saijin_studio.runners.codec import LineBuffer, decode_answer, encode
 from saijin_studio.runners.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from saijin_studio.core.deltas import Piece
     from saijin_studio.core.jobs import Request
 
 LOAD = wire.Load(Engine.LLAMA_CPP, "phi3", "/weights", LoadOptions(), 1)
@@ -43,7 +46,7 @@ class ScriptedBackend:
     def run(
         self,
         request: Request,
-        emit: Callable[[TextDelta | PromptProgress], None],
+        emit: Callable[[Piece], None],
         cancelled: Callable[[], bool],
     ) -> Done | None:
         """Fail as planted, or say two words."""
@@ -53,6 +56,12 @@ class ScriptedBackend:
         emit(TextDelta("two "))
         emit(TextDelta("words"))
         return None if cancelled() else Done(Usage(4, 2), FinishReason.LENGTH)
+
+    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
+        """A token for each character, or fail as planted."""
+        if self.run_fault:
+            raise self.run_fault
+        return Counts(tuple(map(len, texts)), sum(len(one.text) + 2 for one in messages))
 
 
 class Desk:
@@ -123,6 +132,24 @@ def test_loads_and_answers(desks: Callable[[ScriptedBackend], Desk]) -> None:
         wire.Text(7, "words"),
         wire.Finished(7, 4, 2, FinishReason.LENGTH),
     ]
+
+
+def test_counts_tokens(desks: Callable[[ScriptedBackend], Desk]) -> None:
+    desk = desks(ScriptedBackend())
+    desk.send(LOAD)
+    desk.answer()
+    desk.send(wire.Count(3, ("a", "abc"), (Message(Role.USER, "hello"),)))
+    assert desk.answer() == wire.Counted(3, (1, 3), 7)
+
+
+@pytest.mark.parametrize("loaded", [True, False])
+def test_says_nothing_where_it_cannot_count(desks: Callable[[ScriptedBackend], Desk], *, loaded: bool) -> None:
+    desk = desks(ScriptedBackend(run_fault=RuntimeError("no tokenizer")))
+    if loaded:
+        desk.send(LOAD)
+        desk.answer()
+    desk.send(wire.Count(3, ("a",), ()))
+    assert desk.answer() == wire.Counted(3, (), 0)
 
 
 def test_answers_a_ping_and_ignores_a_cancel_of_nothing(desks: Callable[[ScriptedBackend], Desk]) -> None:

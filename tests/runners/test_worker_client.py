@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from saijin_studio.core.deltas import Delta, Done, PromptProgress, TextDelta
+from saijin_studio.core.context import Counts
+from saijin_studio.core.deltas import Delta, Done, PromptProgress, TextDelta, ThinkingDelta
 from saijin_studio.core.errors import (
     EngineProtocolError,
     EngineRefused,
@@ -22,8 +23,10 @@ from saijin_studio.core.errors import (
     WorkerHung,
 )
 from saijin_studio.core.jobs import CompletionRequest, Request, Sampling
+from saijin_studio.core.messages import Message, Role
 from saijin_studio.core.models import Engine, Footprint, LoadOptions
 from saijin_studio.runners import wire
+from saijin_studio.runners.codec import MAX_LINE
 from saijin_studio.runners.process import can_hold
 from saijin_studio.runners.worker_channel import Patience
 
@@ -75,6 +78,40 @@ async def test_loads_runs_and_measures(start_worker: StartWorker) -> None:
     assert isinstance(done, Done)
     assert (done.usage.prompt_tokens, done.usage.completion_tokens) == (2, 3)
     assert 0 < done.usage.time_to_first_token <= done.usage.seconds
+
+
+async def test_thoughts_come_apart_from_words_and_count_as_the_first_token(start_worker: StartWorker) -> None:
+    client = await start_worker()
+    await client.load(load())
+    deltas, _ = await collect(client, "thinks")
+    assert deltas[:2] == [ThinkingDelta("Hm. "), TextDelta("Yes.")]
+    assert isinstance(deltas[2], Done)
+    assert deltas[2].usage.time_to_first_token < deltas[2].usage.seconds
+
+
+async def test_counts_while_it_writes(start_worker: StartWorker) -> None:
+    client = await start_worker()
+    await client.load(load())
+    task = await first_text(client, "until-cancelled")
+    counts = await client.count(["a", "abc"], [Message(Role.USER, "hello")])
+    assert counts == Counts((1, 3), 7)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+@pytest.mark.parametrize("text", ["unanswered", "breaks", "dies", "x" * MAX_LINE])
+async def test_no_count_is_waited_for_for_long(start_worker: StartWorker, text: str) -> None:
+    limit = 0.05 if text == "unanswered" else 60
+    client = await start_worker(patience=Patience(silence=60, cancel=60, count=limit))
+    await client.load(load())
+    assert await client.count([text], []) is None
+
+
+async def test_a_worker_that_has_ended_counts_nothing(start_worker: StartWorker) -> None:
+    client = await start_worker()
+    await client.aclose()
+    assert await client.count(["a"], []) is None
 
 
 async def test_many_requests_at_once_each_get_their_own_answer(start_worker: StartWorker) -> None:

@@ -9,7 +9,14 @@ import pytest
 
 from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
 from saijin_studio.core.errors import ModelFileCorrupt, ModelNotInstalled, StudioClosing, UnknownModel
-from saijin_studio.core.events import JobStateChanged, PromptRead, QueueChanged, Served, SwapPlanned
+from saijin_studio.core.events import (
+    JobStateChanged,
+    PromptRead,
+    QueueChanged,
+    Served,
+    SwapPlanned,
+    ThinkingReceived,
+)
 from saijin_studio.core.ids import JobId, ModelId, VariantId
 from saijin_studio.core.jobs import CompletionRequest, FinishReason, Job, JobState, Priority, Usage
 from saijin_studio.core.models import ModelState
@@ -37,6 +44,15 @@ async def test_a_job_loads_its_model_and_is_answered(world: World) -> None:
     """Every state is told once, and the text arrives."""
     job = await world.answer("alpha")
     assert world.states(job) == [QUEUED, LOADING, RUNNING, COMPLETED]
+    assert world.text(job) == "Hello, world"
+
+
+async def test_thoughts_are_told_apart_from_the_reply(world: World) -> None:
+    """And count as tokens of it."""
+    world.runner.thoughts = ("Hm", "...")
+    job = await world.answer("alpha")
+    assert [one.text for one in world.events(ThinkingReceived)] == ["Hm", "..."]
+    assert {one.job for one in world.events(ThinkingReceived)} == {job}
     assert world.text(job) == "Hello, world"
 
 
@@ -315,7 +331,9 @@ class BrokenResolver(FakeResolver):
     def __init__(self) -> None:
         super().__init__({})
 
-    async def resolve(self, row: ModelId, room: Footprint | None = None) -> LoadTarget:
+    async def resolve(
+        self, row: ModelId, room: Footprint | None = None, variant: VariantId | None = None
+    ) -> LoadTarget:
         """Fail."""
         raise ZeroDivisionError("oh")
 

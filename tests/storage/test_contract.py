@@ -132,8 +132,8 @@ async def test_deleting_a_conversation_takes_its_messages_and_no_others(
     await store.save_conversation(head("other"))
     for one in (said("a"), said("b", parent="a"), said("x", conversation="other")):
         await store.save_message(one)
-    await store.delete_conversation(TALK)
-    await store.delete_conversation(ConversationId("never was"))
+    await store.delete_conversations([TALK, ConversationId("never was")], 5.0)
+    assert await store.purge(6.0) == 1
     assert [one.id for one in await store.conversations()] == ["other"]
     assert await store.message(MessageId("b")) is None
     assert await store.message(MessageId("x")) is not None

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 PHI = ModelId("phi3-mini")
 
 
-async def test_on_an_empty_folder_every_row_is_absent(paths: Paths) -> None:
+async def test_on_an_empty_folder_only_what_packages_carry_is_here(paths: Paths) -> None:
     inventory = Inventory(paths, ALONE)
     rows = await inventory.rows()
     assert [one.status.spec.id for one in rows] == [one.id for one in inventory.catalogue.rows]
-    assert {one.status.state for one in rows} == {ModelState.ABSENT}
-    assert all(one.measured is None and one.disk == 0 for one in rows)
+    here = [one for one in rows if one.status.state is not ModelState.ABSENT]
+    assert all(one.status.serving is not None and one.status.serving.engine.packaged for one in here)
+    assert {one.status.spec.id for one in here} >= {"vits", "musicgen-small"}
+    assert all(one.disk > 0 for one in here)
+    assert all(one.disk == 0 for one in rows if one not in here)
+    assert all(one.measured is None for one in rows)
     assert {one.prefers_memory for one in rows} == {True, False}
     assert inventory.ollama_version is None
 

@@ -23,6 +23,7 @@ from saijin_studio.core.events import (
     JobStateChanged,
     MemorySampled,
     ModelStateChanged,
+    OutputReceived,
     PromptRead,
     QueueChanged,
     ReplyStarted,
@@ -34,6 +35,7 @@ from saijin_studio.core.jobs import JobState
 from saijin_studio.core.memory import MemoryReading, MemorySnapshot
 from saijin_studio.core.models import Engine, Footprint, LoadOptions, ModelKey, ModelState
 from saijin_studio.core.ports.clock import FakeClock, SystemClock
+from saijin_studio.core.sound import SegmentOutput
 from saijin_studio.ui.bridge import DELTA_INTERVAL, SLICE, SLICE_CHECK, EventBridge
 
 if TYPE_CHECKING:
@@ -80,6 +82,7 @@ class Heard:
             bridge.engine_changed,
             bridge.reply_started,
             bridge.thinking,
+            bridge.output,
             bridge.conversations_changed,
             bridge.branch_read,
             bridge.fault_raised,
@@ -109,6 +112,7 @@ def test_every_kind_of_event_has_its_signal(bridge: EventBridge) -> None:
         QueueChanged(()),
         BranchRead(CONVERSATION, ()),
         ThinkingReceived(JOB, "hm"),
+        OutputReceived(JOB, SegmentOutput(0.0, 1.0, "hm", "en")),
         ConversationsChanged(),
     ]
     heard = Heard(bridge)

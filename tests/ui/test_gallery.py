@@ -19,6 +19,7 @@ from saijin_studio.ui.theme import Theme, ThemeChoice
 from saijin_studio.ui.widgets.chip import FilterChip
 from saijin_studio.ui.widgets.icon_button import IconButton
 from saijin_studio.ui.widgets.persona_card_view import CardView
+from saijin_studio.ui.widgets.search_field import SearchField
 from saijin_studio.ui.widgets.segmented import SegmentedControl
 from tests.ui.gallery_cast import (
     CAST,
@@ -193,7 +194,9 @@ def test_down_leads_from_the_search_to_the_cards(pane: GalleryPane, qtbot: QtBot
 
 def test_the_cross_empties_the_search(pane: GalleryPane) -> None:
     """The cross empties the search."""
-    cross = pane.findChild(IconButton)
+    search = pane.findChild(SearchField)
+    assert search is not None
+    cross = search.findChild(IconButton)
     assert cross is not None
     assert not cross.isVisible()
     QTest.keyClicks(line(pane), "x")
@@ -262,6 +265,7 @@ def test_every_control_has_a_name_and_the_search_shows_its_key(pane: GalleryPane
     """Screen readers hear the names; the key may be rebound."""
     assert cards(pane).accessibleName() == "Personas"
     assert line(pane).accessibleName() == "Name, skill or model"
+    pane.resize(460, 760)  # in a narrow one the words come first
     before = picture(pane)
     pane.set_search_key(QKeySequence("Ctrl+L"))
     assert picture(pane) != before

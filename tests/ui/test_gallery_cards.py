@@ -200,8 +200,10 @@ def test_the_menu_of_a_card_offers_what_is_possible(pane: GalleryPane) -> None:
     commands = cards(pane).commands
     menu = commands.menu(row_of(pane, MIYU), talks.append)
     assert menu is not None
-    assert words(menu) == ["Talk", "Add to favourites", "(Move up)", "Move down", "(Reset order)"]
-    assert [one.shortcut().toString() for one in menu.actions()[:2]] == ["Return", "F"]
+    talk, conversations, *rest = words(menu)
+    assert (talk, conversations) == ("Talk", "Conversations with Miyu")
+    assert rest == ["Add to favourites", "(Move up)", "Move down", "(Reset order)"]
+    assert [one.shortcut().toString() for one in menu.actions()[:3]] == ["Return", "", "F"]
     do(menu, "Move down")
     assert who(pane) == [REN, MIYU, CODE, HARUKA]
     do(menu, "Add to favourites")
@@ -212,7 +214,7 @@ def test_the_menu_of_a_card_offers_what_is_possible(pane: GalleryPane) -> None:
     pane.set_editable(True)
     menu = commands.menu(row_of(pane, HARUKA), talks.append)
     assert menu is not None
-    assert words(menu)[4:] == ["Reset order", "Edit", "Duplicate", "Export"]
+    assert words(menu)[5:] == ["Reset order", "Edit", "Duplicate", "Export"]
     do(menu, "Reset order")
     assert pane.state.order == ()
     assert commands.menu(0, talks.append) is None
@@ -223,12 +225,16 @@ def test_what_others_do_is_asked_for(pane: GalleryPane) -> None:
     edited: list[str] = []
     duplicated: list[str] = []
     exported: list[str] = []
+    conversations: list[str] = []
+    pane.conversations_wanted.connect(conversations.append)
     pane.edit_wanted.connect(edited.append)
     pane.duplicate_wanted.connect(duplicated.append)
     pane.export_wanted.connect(exported.append)
     pane.set_editable(True)
     menu = cards(pane).commands.menu(row_of(pane, REN), talks.append)
     assert menu is not None
+    do(menu, "Conversations with Ren")
+    assert conversations == [REN]
     do(menu, "Edit")
     assert (edited, duplicated, exported) == ([REN], [], [])
     do(menu, "Duplicate")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
@@ -186,6 +187,8 @@ def test_every_team_has_a_name() -> None:
 
 def test_the_key_of_the_search_gives_way_to_the_words(pane: GalleryPane) -> None:
     """Where the words would be cut the key is only in the tool tip."""
+    pane.set_search_key(QKeySequence("Ctrl+K"))
+    QCoreApplication.processEvents()
     wide = pane.grab().toImage()
     field = line(pane)
     before = field.width()

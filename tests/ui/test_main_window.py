@@ -69,7 +69,7 @@ def make(window_parts: WindowParts, panes: Panes) -> Iterator[Callable[[WindowSt
 
 @pytest.fixture
 def window(make: Callable[[WindowState], MainWindow]) -> MainWindow:
-    return make(WindowState())
+    return make(WindowState(side_shown=True))
 
 
 def memory_of(window: MainWindow) -> MemoryView:
@@ -105,6 +105,48 @@ def test_narrow_windows_fold_the_side_and_then_the_gallery(
     assert panes.side.isVisible() is side
 
 
+def test_a_folded_side_pane_is_opened_over_the_conversation(window: MainWindow, panes: Panes, qtbot: QtBot) -> None:
+    side, columns = panes.side, window.columns
+    assert side is not None
+    width = side.width()
+    window.resize(1100, 800)
+    columns.toggle_side()
+    assert columns.side_shown
+    assert side.parentWidget() is panes.conversation
+    window.resize(1000, 800)
+    assert side.geometry().right() == panes.conversation.rect().right()
+    columns.show_side(False)
+    assert not columns.side_shown
+    window.resize(1440, 800)
+    assert columns.side_shown
+    qtbot.waitUntil(lambda: side.width() == pytest.approx(width, abs=2))
+
+
+def test_the_side_pane_can_be_hidden_and_stays_so_with_its_width(
+    window: MainWindow, panes: Panes, make: Callable[[WindowState], MainWindow], qtbot: QtBot
+) -> None:
+    window.columns.setSizes([300, 680, 400])
+    wide = window.columns.widths()[2]
+    with qtbot.waitSignal(window.columns.side_changed):
+        window.columns.toggle_side()
+    state = window.state({})
+    assert not state.side_shown
+    assert state.columns[2] == wide
+    again = make(state)
+    assert not again.columns.side_shown
+    again.columns.show_side()
+    again.columns.show_side()
+    assert panes.side is not None
+    assert panes.side.width() == pytest.approx(wide, abs=2)
+
+
+def test_widths_of_before_there_was_a_side_pane_still_count(
+    make: Callable[[WindowState], MainWindow], panes: Panes
+) -> None:
+    make(WindowState(columns=(350, 800)))
+    assert panes.gallery.width() == pytest.approx(350, abs=2)
+
+
 def test_a_folded_gallery_can_be_opened_and_comes_back_by_itself(window: MainWindow, panes: Panes) -> None:
     window.resize(880, 800)
     press(window, "Ctrl+B")
@@ -125,7 +167,7 @@ def test_the_gallery_can_be_hidden_and_stays_so_in_the_next_session(
     assert state.model_numbers == {"miyu": 1}
     again = make(state)
     assert not panes.gallery.isVisible()
-    again.rail.triggered.emit(RailItem.CONVERSATION)
+    again.rail.triggered.emit(RailItem.PERSONAS)
     assert panes.gallery.isVisible()
 
 
@@ -234,7 +276,7 @@ def test_every_word_of_the_frame_changes_with_the_language(
     panes.status.set_snapshot(snapshot)
     translations = Translations(resource("assets", "i18n"))
     translations.use(Language.JA)
-    qtbot.waitUntil(lambda: window.rail.button(RailItem.SETTINGS).toolTip() == "設定")
+    qtbot.waitUntil(lambda: window.rail.button(RailItem.SETTINGS).accessibleName() == "設定")
     assert panes.status.engine.state_text in panes.status.engine.toolTip()
     assert "外部 1.2" in panes.status.vram.toolTip()
     assert panes.status.queue.accessibleName() == "待ち 0 件"

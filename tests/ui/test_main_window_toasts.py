@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from saijin_studio.core.errors import ModelLoadFailed, StudioError
 from saijin_studio.ui.widgets.icon_button import IconButton
-from saijin_studio.ui.widgets.toast import SHOWN_MS, ToastKind
-from saijin_studio.ui.widgets.toast_stack import MOST, ToastStack
+from saijin_studio.ui.widgets.toast import ACTION_MS, SHOWN_MS, ToastKind
+from saijin_studio.ui.widgets.toast_stack import MOST, REMEMBERED, ToastStack
 
 if TYPE_CHECKING:
     from conftest import WindowParts
@@ -45,6 +45,23 @@ def test_they_stand_at_the_lower_right_above_the_status_bar(stack: ToastStack, w
     assert newer.geometry().right() < window.width()
     window.resize(800, 700)
     assert newer.geometry().right() < 800
+
+
+def test_they_keep_above_what_they_are_to_stand_on_as_long_as_that_is_shown(
+    stack: ToastStack, window: QWidget
+) -> None:
+    composer = QWidget(window)
+    composer.setGeometry(300, 500, 700, 120)
+    stack.show_message(ToastKind.INFO, "one")
+    stack.stand_on(composer)
+    (toast,) = stack.toasts
+    assert toast.geometry().bottom() > 600, "it is not shown yet"
+    composer.show()
+    assert toast.geometry().bottom() < 500
+    composer.move(300, 400)
+    assert toast.geometry().bottom() < 400
+    composer.hide()
+    assert toast.geometry().bottom() > 600
 
 
 def test_a_message_goes_after_five_seconds_and_an_error_stays(stack: ToastStack) -> None:
@@ -92,3 +109,48 @@ def test_the_same_is_not_said_twice_and_a_crowd_is_thinned(stack: ToastStack) ->
     stack.show_message(ToastKind.WARNING, "one more")
     assert [toast.accessibleName() for toast in stack.toasts][-1] == "one more"
     assert len(stack.toasts) == MOST
+
+
+def test_a_button_does_what_it_says_once_and_gives_more_time(stack: ToastStack) -> None:
+    done: list[str] = []
+    stack.show_action(ToastKind.INFO, "3 conversations deleted", "Undo", lambda: done.append("undone"))
+    (toast,) = stack.toasts
+    assert toast.remaining == pytest.approx(ACTION_MS, abs=500)
+    undo = next(one for one in toast.findChildren(QPushButton) if one.text() == "Undo")
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert done == ["undone"]
+    assert stack.toasts == ()
+
+
+def test_keys_reach_a_message_hold_it_and_put_it_away(stack: ToastStack, window: QWidget) -> None:
+    field = QLineEdit(window)
+    field.show()
+    window.activateWindow()
+    field.setFocus()
+    assert not stack.take_focus(), "nothing was said"
+    done: list[str] = []
+    stack.show_message(ToastKind.INFO, "older")
+    stack.show_action(ToastKind.INFO, "newer", "Undo", lambda: done.append("undone"))
+    older, newer = stack.toasts
+    assert stack.take_focus()
+    assert newer.has_focus
+    assert newer.remaining is None, "who reads it by keys is given time"
+    assert stack.take_focus()
+    assert older.has_focus
+    assert newer.remaining is not None
+    QTest.keyClick(older.findChildren(IconButton)[0], Qt.Key.Key_Escape)
+    assert stack.toasts == (newer,)
+    assert field.hasFocus(), "the keyboard is back where it was"
+    stack.take_focus()
+    QTest.keyClick(newer.findChildren(QPushButton)[0], Qt.Key.Key_Return)
+    assert done == ["undone"]
+
+
+def test_an_error_outlasts_messages_and_what_was_said_can_be_read_again(stack: ToastStack) -> None:
+    stack.show_fault(StudioError().fault())
+    (error,) = stack.toasts
+    for index in range(REMEMBERED + MOST):
+        stack.show_message(ToastKind.INFO, f"message {index}")
+    assert error in stack.toasts
+    assert len(stack.notices) == REMEMBERED
+    assert stack.notices[-1].what == f"message {REMEMBERED + MOST - 1}"

@@ -142,7 +142,7 @@ def test_the_figures_are_opened_and_closed(view: MemoryView, pictures: Pictures,
     assert not view.grab().isNull()
     row.details_button.click()
     assert view.sizeHint().height() == closed
-    assert row.details_button.accessibleName() == "Show the figures"
+    assert row.details_button.toolTip() == "Show the figures"
 
 
 def test_a_model_without_graphics_memory_has_no_row_for_it(view: MemoryView, pictures: Pictures) -> None:

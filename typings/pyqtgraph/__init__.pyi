@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QBrush, QPen
+from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsObject, QGraphicsView, QGraphicsWidget, QWidget
 
 class GraphicsView(QGraphicsView):
@@ -28,3 +28,12 @@ class PlotCurveItem(QGraphicsObject):
 class InfiniteLine(QGraphicsObject):
     def __init__(self, *, pos: float = 0.0, angle: float = 90.0) -> None: ...
     setPen: Callable[[QPen], None]
+
+class FillBetweenItem(QGraphicsObject):
+    def __init__(self, curve1: PlotCurveItem, curve2: PlotCurveItem) -> None: ...
+    setBrush: Callable[[QColor], None]
+
+class ImageItem(QGraphicsObject):
+    def __init__(self) -> None: ...
+    setLookupTable: Callable[[NDArray[np.uint8]], None]
+    def setImage(self, image: NDArray[np.float32], *, autoLevels: bool, levels: tuple[float, float]) -> None: ...

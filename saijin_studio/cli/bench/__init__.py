@@ -5,20 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from saijin_studio.cli import machine
 from saijin_studio.cli.bench import (
     concurrency,
+    emotion,
     gallery,
     history,
+    kills,
+    music,
     personas,
     scheduler,
     soak,
+    speech,
     startup,
     swapping,
     team,
     text,
     ui,
 )
+from saijin_studio.cli.bench.figures import show
 
 if TYPE_CHECKING:
     import argparse
@@ -49,13 +53,22 @@ BENCHES: dict[str, tuple[Measure, str]] = {
     "ui": (ui.measure, "stalls of the window while replies stream"),
     "startup": (startup.measure, "from process start to the window"),
     "gallery": (gallery.measure, "frames of the gallery with 500 personas"),
-    "history": (history.measure, "opening long conversations"),
     "concurrency": (concurrency.measure, "two workers at once against each alone"),
+    "music": (music.measure, "what half a minute of music costs"),
     "team": (team.measure, "loads of a team's talk against naive order"),
 }
 """Benches that measure some figures, in so many rounds."""
 
-OWN: dict[str, OwnBench] = {"scheduler": scheduler, "swapping": swapping, "soak": soak, "personas": personas}
+OWN: dict[str, OwnBench] = {
+    "history": history,
+    "kills": kills,
+    "scheduler": scheduler,
+    "swapping": swapping,
+    "soak": soak,
+    "speech": speech,
+    "personas": personas,
+    "emotion": emotion,
+}
 """Benches with arguments and results of their own."""
 
 
@@ -77,12 +90,5 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def run(name: str, measure: Measure, options: argparse.Namespace, output: Output) -> int:
     """Measure and print the figures with the machine they were taken on."""
-    figures = measure(options, output)
-    taken_on = machine.describe()
-    if output.as_json:
-        output.json({"bench": name, "figures": figures, "machine": taken_on})
-        return 0
-    for figure, value in figures.items():
-        output.text(f"{figure:28} {value:10.3f}")
-    output.text(f"on {taken_on['processor']}, {taken_on['cores']} cores, Python {taken_on['python']}")
+    show(name, measure(options, output), output)
     return 0

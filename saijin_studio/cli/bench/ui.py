@@ -1,4 +1,4 @@
-"""``bench ui``: how long the window's loop stalls while two replies stream."""
+"""``bench ui``: how long the window's loop stalls while replies stream."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 
 def measure(options: argparse.Namespace, output: Output) -> dict[str, float]:
-    """Stream two real replies in the real window and time a 1 ms heartbeat in its loop."""
-    output.note("opening the window and streaming two replies ...")
+    """Time a 1 ms heartbeat in the real window's loop while replies stream.
+
+    One is played at 200 tokens a second into a conversation of 2,000 messages; two are real, where their models are
+    installed, and their figures begin with ``real_``.
+    """
+    output.note("opening the window, streaming a played reply and two real ones ...")
     return cast("dict[str, float]", run_window(["--bench", "ui"], options.home))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import PurePath
 
-    from saijin_studio.core.ids import ModelId
+    from saijin_studio.core.ids import ModelId, VariantId
     from saijin_studio.core.models import Footprint, LoadTarget, Variant
 
 
@@ -25,11 +25,13 @@ class Availability(Protocol):
 class Resolver(Protocol):
     """Chooses the variant that serves a row now."""
 
-    async def resolve(self, row: ModelId, room: Footprint | None = None) -> LoadTarget:
+    async def resolve(
+        self, row: ModelId, room: Footprint | None = None, variant: VariantId | None = None
+    ) -> LoadTarget:
         """The first variant of ``row`` that is installed, whose engine is here, and that fits ``room``.
 
-        When installed variants exist but none fits, the smallest is returned, so that the refusal can say
-        what it would need.
+        With ``variant`` it is that one or none. When installed variants exist but none fits, the smallest is
+        returned, so that the refusal can say what it would need.
 
         Raises:
             UnknownModel: when the catalogue has no such row.
@@ -44,11 +46,13 @@ class FakeResolver:
     def __init__(self, targets: Mapping[ModelId, LoadTarget | None]) -> None:
         self.targets = dict(targets)
 
-    async def resolve(self, row: ModelId, room: Footprint | None = None) -> LoadTarget:
-        """The target of the table."""
+    async def resolve(
+        self, row: ModelId, room: Footprint | None = None, variant: VariantId | None = None
+    ) -> LoadTarget:
+        """The target of the table, if it is the variant that is asked for."""
         if row not in self.targets:
             raise UnknownModel(model=row)
         target = self.targets[row]
-        if target is None:
+        if target is None or variant not in {None, target.variant.id}:
             raise ModelNotInstalled(model=row)
         return target

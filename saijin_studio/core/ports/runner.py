@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Protocol
 
-from saijin_studio.core.deltas import Delta, Done, TextDelta
+from saijin_studio.core.deltas import Delta, Done, TextDelta, ThinkingDelta
 from saijin_studio.core.jobs import Usage
 
 if TYPE_CHECKING:
@@ -68,12 +68,13 @@ class Runner(Protocol):
 class FakeRunner:
     """A runner whose models answer at once with a script.
 
-    ``reply`` is what every job yields, ``footprints`` what loads measure (else the estimate). A test can hold
-    loads or replies with the two events, and plant a failure for the next load or run.
+    ``reply`` is what every job yields, after its ``thoughts``, ``footprints`` what loads measure (else the
+    estimate). A test can hold loads or replies with the two events, and plant a failure for the next load or run.
     """
 
     def __init__(self, reply: Sequence[str] = ("Hello", ", ", "world")) -> None:
         self.reply = tuple(reply)
+        self.thoughts: tuple[str, ...] = ()
         self.footprints: dict[ModelKey, Footprint] = {}
         self.loaded: dict[ModelKey, Footprint] = {}
         self.calls: list[tuple[str, object]] = []
@@ -99,6 +100,8 @@ class FakeRunner:
         self.calls.append(("run", job.id))
         try:
             await self.may_run.wait()
+            for thought in self.thoughts:
+                yield ThinkingDelta(thought)
             for count, piece in enumerate(self.reply):
                 if count == 1 and self.run_errors:
                     raise self.run_errors.pop(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never, cast
 
-from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
+from saijin_studio.core.deltas import Done, PromptProgress, TextDelta, ThinkingDelta
 from saijin_studio.core.errors import (
     EngineProtocolError,
     EngineRefused,
@@ -14,17 +14,20 @@ from saijin_studio.core.errors import (
     UnsupportedRequest,
 )
 from saijin_studio.core.jobs import ChatRequest, CompletionRequest, FinishReason, Usage
+from saijin_studio.runners.backends.llama_counting import clean
+from saijin_studio.runners.thinking import ThoughtSplitter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from saijin_studio.core.deltas import Piece
     from saijin_studio.core.errors import StudioError
-    from saijin_studio.core.jobs import Request
+    from saijin_studio.core.jobs import TextRequest
 
 ENGINE = "llama.cpp"
 
 
-def to_openai(request: Request, model: str) -> dict[str, object]:
+def to_openai(request: TextRequest, model: str) -> dict[str, object]:
     """The request as llama.cpp takes it.
 
     Raises:
@@ -41,7 +44,7 @@ def to_openai(request: Request, model: str) -> dict[str, object]:
         "top_k": sampling.top_k,
         "min_p": sampling.min_p,
         "repeat_penalty": sampling.repeat_penalty,
-        "stop": [_clean(stop) for stop in sampling.stop],
+        "stop": [clean(stop) for stop in sampling.stop],
     }
     if sampling.max_tokens:
         plain["max_tokens"] = sampling.max_tokens
@@ -51,17 +54,17 @@ def to_openai(request: Request, model: str) -> dict[str, object]:
         case ChatRequest(messages):
             if any(message.media for message in messages):
                 raise UnsupportedRequest(model=model, reason="it reads text only")
-            plain["messages"] = [{"role": one.role.value, "content": _clean(one.text)} for one in messages]
+            # Thoughts come as they are written, and are told apart here, in one way for every template.
+            plain["reasoning_format"] = "none"
+            plain["messages"] = [{"role": one.role.value, "content": clean(one.text)} for one in messages]
+            if request.continues:
+                # A reply that has begun has been thought about; templates that think refuse to go on otherwise.
+                plain["chat_template_kwargs"] = {"enable_thinking": False}
         case CompletionRequest(prompt):
-            plain["prompt"] = _clean(prompt)
+            plain["prompt"] = clean(prompt)
         case _:
             assert_never(request)
     return plain
-
-
-def _clean(text: str) -> str:
-    """Text that can be encoded; half a surrogate pair, as file names may hold, becomes a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @dataclass(slots=True)
@@ -70,21 +73,27 @@ class ChunkReader:
 
     Args:
         model: its name for messages.
+        splitter: tells thoughts from words where the server has not.
     """
 
     model: str
+    splitter: ThoughtSplitter = field(default_factory=ThoughtSplitter)
     usage: Usage = field(default_factory=Usage)
     reason: FinishReason | None = None
     error: StudioError | None = None
 
-    def read(self, chunk: Mapping[str, object]) -> TextDelta | PromptProgress | None:
-        """The delta in a chunk, if there is one. Never raises: ``error`` holds what is wrong with a chunk."""
+    def read(self, chunk: Mapping[str, object]) -> Sequence[Piece]:
+        """The deltas in a chunk. Never raises: ``error`` holds what is wrong with a chunk."""
         try:
             return self._read(chunk)
         except (KeyError, TypeError, ValueError, AttributeError) as cause:
             self.error = EngineProtocolError(engine=ENGINE)
             self.error.__cause__ = cause
-            return None
+            return ()
+
+    def rest(self) -> Sequence[Piece]:
+        """What was held back until the end."""
+        return self.splitter.finish()
 
     def done(self) -> Done:
         """How the reply went.
@@ -98,26 +107,31 @@ class ChunkReader:
             raise EngineRefused(engine=ENGINE, reason="the reply broke off")
         return Done(self.usage, self.reason)
 
-    def _read(self, chunk: Mapping[str, object]) -> TextDelta | PromptProgress | None:
+    def _read(self, chunk: Mapping[str, object]) -> Sequence[Piece]:
         if "error" in chunk:
             self.error = self._error(_mapping(chunk["error"]))
-            return None
+            return ()
         if isinstance(chunk.get("usage"), dict):
             usage = _mapping(chunk["usage"])
             self.usage = Usage(_whole(usage["prompt_tokens"]), _whole(usage["completion_tokens"]))
         if "prompt_progress" in chunk:
             progress = _mapping(chunk["prompt_progress"])
-            return PromptProgress(_whole(progress["processed"]), _whole(progress["total"]))
+            return (PromptProgress(_whole(progress["processed"]), _whole(progress["total"])),)
         choices = cast("list[object]", chunk["choices"])
         if not choices:
-            return None
+            return ()
         choice = _mapping(choices[0])
         if choice.get("finish_reason") is not None:
             self.reason = FinishReason.LENGTH if choice["finish_reason"] == "length" else FinishReason.STOP
-        text = choice["text"] if "text" in choice else _mapping(choice["delta"]).get("content")
-        if text is not None and not isinstance(text, str):
-            raise TypeError("the text of a chunk is not a text")
-        return TextDelta(text) if text else None
+        if "text" in choice:
+            text = _text(choice["text"])
+            return (TextDelta(text),) if text else ()
+        delta = _mapping(choice["delta"])
+        text, thought = _text(delta.get("content")), _text(delta.get("reasoning_content"))
+        if not thought:
+            return self.splitter.feed(text)
+        self.splitter.told_apart()
+        return (ThinkingDelta(thought), *self.splitter.feed(text))
 
     def _error(self, error: Mapping[str, object]) -> StudioError:
         message = str(error.get("message", "no reason given")).strip().rstrip(".")
@@ -128,6 +142,12 @@ class ChunkReader:
         if "memory" in message.lower():
             return OutOfMemory(model=self.model)
         return EngineRefused(engine=ENGINE, reason=message)
+
+
+def _text(value: object) -> str:
+    if value is not None and not isinstance(value, str):
+        raise TypeError("the text of a chunk is not a text")
+    return value or ""
 
 
 def _mapping(value: object) -> Mapping[str, object]:

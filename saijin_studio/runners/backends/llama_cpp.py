@@ -6,23 +6,28 @@ import os
 import secrets
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.errors import EngineMissing, ModelLoadFailed
-from saijin_studio.core.jobs import ChatRequest
+from saijin_studio.core.errors import EngineMissing, ModelLoadFailed, UnsupportedRequest
+from saijin_studio.core.jobs import ChatRequest, TextRequest
 from saijin_studio.core.models import Footprint
 from saijin_studio.runners.backends.llama_api import import_llama
 from saijin_studio.runners.backends.llama_batch import prompt_batch
 from saijin_studio.runners.backends.llama_chunks import ENGINE, ChunkReader, to_openai
+from saijin_studio.runners.backends.llama_counting import TokenService
 from saijin_studio.runners.backends.llama_diagnosis import diagnose
 from saijin_studio.runners.backends.llama_spinning import wait_briefly
+from saijin_studio.runners.thinking import ThoughtSplitter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
+    from saijin_studio.core.context import Counts
+    from saijin_studio.core.deltas import Done, Piece
     from saijin_studio.core.jobs import Request
+    from saijin_studio.core.messages import Message
     from saijin_studio.runners.backend import Place
     from saijin_studio.runners.backends.llama_api import CommonParams, LlamaApi, Server
     from saijin_studio.runners.wire import Load
@@ -42,6 +47,8 @@ class LlamaCppBackend:
         self._place = place
         self._server: Server | None = None
         self._model = ""
+        self._key = secrets.token_hex(32)
+        self._opens_thoughts: bool | None = None
 
     @property
     def listening_address(self) -> str:
@@ -67,26 +74,45 @@ class LlamaCppBackend:
     def run(
         self,
         request: Request,
-        emit: Callable[[TextDelta | PromptProgress], None],
+        emit: Callable[[Piece], None],
         cancelled: Callable[[], bool],
     ) -> Done | None:
         """Work on a request; a cancel takes effect at the next token, or the next batch of the prompt."""
         assert self._server is not None
-        reader = ChunkReader(self._model)
+        if not isinstance(request, TextRequest):
+            raise UnsupportedRequest(model=self._model, reason="it works on text only")
+        chats = isinstance(request, ChatRequest)
+        opened = chats and not request.continues and self._opened(request.messages)
+        reader = ChunkReader(self._model, ThoughtSplitter(opened=opened, begun=not chats or request.continues))
 
         def take(chunk: Mapping[str, object]) -> bool:
-            delta = reader.read(chunk)
-            if delta is not None:
+            for delta in reader.read(chunk):
                 emit(delta)
             return cancelled() or reader.error is not None
 
-        handle = (
-            self._server.handle_chat_completions
-            if isinstance(request, ChatRequest)
-            else self._server.handle_completions
-        )
+        handle = self._server.handle_chat_completions if chats else self._server.handle_completions
         handle(to_openai(request, self._model), take)
+        for delta in reader.rest():
+            emit(delta)
         return None if cancelled() and reader.error is None and reader.reason is None else reader.done()
+
+    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
+        """Count by the model's own tokenizer and template; see ``Backend.count``."""
+        return self._tokens.count(texts, messages)
+
+    @property
+    def _tokens(self) -> TokenService:
+        return TokenService(self.listening_address, self._key)
+
+    def _opened(self, messages: Sequence[Message]) -> bool:
+        """Whether the template begins the model's thoughts; asked once."""
+        if self._opens_thoughts is None:
+            try:
+                self._opens_thoughts = self._tokens.opens_thoughts(messages[-1:])
+            except (OSError, ValueError, KeyError):
+                traceback.print_exc()  # into the log; it thinks aloud then
+                self._opens_thoughts = False
+        return self._opens_thoughts
 
     def _params(self, llama: LlamaApi, order: Load) -> CommonParams:
         weights = Path(order.weights)
@@ -117,7 +143,7 @@ class LlamaCppBackend:
         return params
 
     def _shut(self, params: CommonParams) -> None:
-        params.api_keys = [secrets.token_hex(32)]
+        params.api_keys = [self._key]
         params.ui = params.endpoint_slots = False
         params.n_threads_http = 1
         socket = str(self._place.folder / "llama.sock")

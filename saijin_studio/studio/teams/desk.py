@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.models import Footprint, ModelState
-from saijin_studio.dialogue.service import log_saving_failed
+from saijin_studio.dialogue.growth import log_saving_failed
+from saijin_studio.dialogue.replies import context_unknown
 from saijin_studio.studio.teams.order import Memory
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from saijin_studio.core.conversations import StoredMessage
     from saijin_studio.core.errors import Fault
+    from saijin_studio.core.events import Served
     from saijin_studio.core.ids import JobId, ModelId
     from saijin_studio.core.jobs import Job, Sampling
     from saijin_studio.core.memory import MemorySnapshot
@@ -49,7 +51,8 @@ class Desk:
 
     ``submit`` and ``cancel`` are the scheduler's. ``route`` says which row answers for a persona, ``target_of``
     what that row can do, ``footprint`` what a model takes, ``memory`` what is there now. ``on_fault`` is told once
-    when a reply cannot be saved. ``later`` None is the loop's own timer; ``interval`` is the seconds between two
+    when a reply cannot be saved, ``began`` when a conversation was made, and ``context_of`` tells how many tokens
+    fit into what serves a reply. ``later`` None is the loop's own timer; ``interval`` is the seconds between two
     saves of a growing reply.
     """
 
@@ -62,9 +65,11 @@ class Desk:
     footprint: Callable[[LoadTarget], Footprint]
     memory: Callable[[], MemorySnapshot]
     on_fault: Callable[[StoredMessage, Fault], None] = log_saving_failed
+    began: Callable[[], object] = lambda: None
+    context_of: Callable[[Served], int] = context_unknown
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex
     later: Later | None = None
-    interval: float = 1.0
+    interval: float = 0.75
 
     @property
     def timer(self) -> Later:

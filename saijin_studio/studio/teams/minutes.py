@@ -61,6 +61,7 @@ class Minutes:
                 await self._desk.store.save_conversation(Conversation(made, title, self._organiser.id, now, now))
                 await self.keep(self._message(made, Message(Role.USER, task)))
                 self.conversation = made
+                self._desk.began()
             return self.conversation
 
     def reply(self, conversation: ConversationId, persona: PersonaId) -> StoredMessage:

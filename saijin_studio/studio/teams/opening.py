@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.events import FaultRaised
+from saijin_studio.core.events import ConversationsChanged, FaultRaised
 from saijin_studio.studio.parts import target_of
 from saijin_studio.studio.teams.desk import Desk
 from saijin_studio.studio.teams.talk import TeamTalk
@@ -57,4 +57,6 @@ def desk_of(parts: Parts) -> Desk:
         footprint=lambda target: parts.ledger.footprint(target.key, target.estimate),
         memory=parts.scheduler.snapshot,
         on_fault=lambda _message, fault: parts.bus.publish(FaultRaised(fault)),
+        began=lambda: parts.bus.publish(ConversationsChanged()),
+        context_of=parts.answering.context_of,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import StorageError, StudioError
-from saijin_studio.core.events import DeltaReceived, JobStateChanged
+from saijin_studio.core.events import DeltaReceived, JobStateChanged, ThinkingReceived
 from saijin_studio.core.ids import JobId
 from saijin_studio.core.jobs import Job, JobState, Priority
 from saijin_studio.core.language import detect
@@ -179,7 +179,12 @@ class TeamTalk:
         """Take an event of the scheduler; those of other jobs are passed over."""
         self._loads.publish(event)
         now = self._current
-        if now is None or not isinstance(event, DeltaReceived | JobStateChanged) or event.job != now.job:
+        if now is None or not isinstance(event, DeltaReceived | ThinkingReceived | JobStateChanged):
+            return
+        if event.job != now.job:
+            return
+        if isinstance(event, ThinkingReceived):
+            now.reply.think(event.text)
             return
         if isinstance(event, DeltaReceived):
             now.reply.add(event.text)
@@ -273,7 +278,14 @@ class TeamTalk:
         desk = self._desk
         empty = self._minutes.reply(conversation, turn.persona)
         job = Job(JobId(desk.new_id()), row, request, Priority.PIPELINE, turn.persona, ahead.next_row)
-        reply = GrowingReply(empty, desk.store, later=desk.timer, interval=desk.interval, on_fault=desk.on_fault)
+        reply = GrowingReply(
+            empty,
+            desk.store,
+            later=desk.timer,
+            interval=desk.interval,
+            on_fault=desk.on_fault,
+            context_of=desk.context_of,
+        )
         self._current = now = _Current(turn.id, job.id, reply)
         self._team = progress.began(team, turn.id, job.id, empty.id)
         await self._minutes.keep(empty)

@@ -1,35 +1,45 @@
-"""``bench history``: from the click to the first paint of a long conversation."""
+"""``bench history``: opening and scrolling long conversations, and a reply of 200 KB."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
-from saijin_studio.core.conversations import Conversation, StoredMessage
-from saijin_studio.core.ids import ConversationId, MessageId
-from saijin_studio.core.messages import Message, Role
+from saijin_studio.ui.bench.heartbeat import Heartbeat
+from saijin_studio.ui.bench.long import forget, keep, long_conversation, long_text
 from saijin_studio.ui.settled import until
-from saijin_studio.ui.tasks import result
+from saijin_studio.ui.widgets.message_row import MessageRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtWidgets import QWidget
 
     from saijin_studio.core.personas import Persona
-    from saijin_studio.studio.parts import Parts
+    from saijin_studio.ui.bench.long import Long
     from saijin_studio.ui.session import Live
 
-_ROUNDS = 5
-_SAID = "三行目の「少しだけ」のあとに、もう少し余韻を残せる？ Could you keep the rhythm of the second line?"
-_REPLY = (
-    "はい。次の二つの案があります。\n\n1. 一拍おいてから読む。\n2. 語尾をのばす。\n\n"
-    "```python\nfor line in poem:\n    print(line)\n```\n\n**どちら**にしますか？"
-)
+_STEP = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many thousand messages the conversations have, how often each is opened, and the rest.
+
+    ``frames`` are scrolled, and ``big`` is the characters of one long reply.
+    """
+
+    thousands: tuple[int, ...]
+    rounds: int
+    frames: int
+    big: int
+
+
+USUAL = Sizes((5, 10), rounds=5, frames=600, big=200_000)
+LITTLE = Sizes((1,), rounds=1, frames=20, big=8_000)
 
 
 class _Painted(QObject):
@@ -37,68 +47,109 @@ class _Painted(QObject):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self.at = 0.0
+        self.at = self.worked = 0.0
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See paint events pass."""
         if event.type() is QEvent.Type.Paint:
-            self.at = perf_counter()
+            self.at, self.worked = perf_counter(), thread_time()
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Long:
-    head: Conversation
-    messages: list[StoredMessage]
+async def measure_history(live: Live, sizes: Sizes = USUAL) -> dict[str, float]:
+    """Open long conversations, the median of several times each, and scroll in the last one.
 
+    Args:
+        live: the open window.
+        sizes: how much there is of everything.
 
-async def measure_history(live: Live, thousands: Sequence[int] = (5, 10)) -> dict[str, float]:
-    """Open conversations of so many thousand messages; the median of several times, in milliseconds."""
+    Returns:
+        Milliseconds; ``work`` is the time on the processor alone, which other programs on busy cores do not change.
+    """
     persona = live.cast.personas[0]
     figures: dict[str, float] = {}
-    for count, name in ((1000 * one, f"open_{one}k_ms") for one in thousands):
-        long = _make(persona, count)
+    for one in sizes.thousands:
+        long = long_conversation(persona, f"{one}k", 1000 * one)
+        await keep(live, long)
+        # What is kept twice would be twice the work of the garbage collector.
+        long.messages.clear()
+        taken = [await _open(live, persona, long) for _ in range(sizes.rounds)]
+        figures[f"open_{one}k_ms"] = median(span for span, _ in taken)
+        figures[f"open_{one}k_work_ms"] = median(work for _, work in taken)
+    figures |= await _scroll(live, sizes.frames)
+    long = long_conversation(persona, "big", 10, long_text(sizes.big))
+    await keep(live, long)
+    return figures | await _settle(live, persona, long)
 
-        async def fill(parts: Parts, long: _Long = long) -> None:
-            await parts.store.save_conversation(long.head)
-            await parts.store.save_messages(long.messages)
 
-        await result(live.studio.call(fill))
-        taken = [await _open(live, persona, long) for _ in range(_ROUNDS)]
-        figures[name] = median(taken)
-    return figures
-
-
-async def _open(live: Live, persona: Persona, long: _Long) -> float:
-    """Milliseconds from asking for a conversation to the end of the paint that shows it."""
+async def _open(live: Live, persona: Persona, long: Long) -> tuple[float, float]:
+    """Milliseconds from asking for a conversation to the paint that shows it, and those of work among them."""
     conversation, pane = live.conversation, live.assembly.conversation
     conversation.choose(persona.id)
     conversation.begin_new()
     await until(lambda: not pane.empty.isHidden())
     painted = _Painted(pane.list.viewport())
-    began = perf_counter()
+    began, worked = perf_counter(), thread_time()
     conversation.open(long.head.id)
     await until(lambda: not pane.list.isHidden() and painted.at > began and conversation.shown == long.head.id)
-    taken = (painted.at - began) * 1000
+    taken = (painted.at - began) * 1000, (painted.worked - worked) * 1000
     painted.deleteLater()
     return taken
 
 
-def _make(persona: Persona, count: int) -> _Long:
-    head = Conversation(ConversationId(f"bench-{count}"), f"{count}", persona.id, 1.7e9, 1.7e9)
-    messages: list[StoredMessage] = []
-    for number in range(count):
-        role = Role.ASSISTANT if number % 2 else Role.USER
-        text = f"{number}. {_REPLY if number % 2 else _SAID}"
-        parent = messages[-1].id if messages else None
-        one = StoredMessage(
-            MessageId(f"bench-{count}-{number}"),
-            head.id,
-            parent,
-            Message(role, text),
-            1.7e9 + 60 * number,
-            persona=persona.id if number % 2 else None,
-        )
-        messages.append(one)
-    return _Long(head, messages)
+async def _scroll(live: Live, frames: int) -> dict[str, float]:
+    """Scroll up through the conversation that is shown, frame by frame."""
+    bar = live.assembly.conversation.list.verticalScrollBar()
+    spans: list[float] = []
+    works: list[float] = []
+    for _ in range(frames):
+        began, worked = perf_counter(), thread_time()
+        bar.setValue(bar.value() - _STEP)
+        QCoreApplication.sendEvent(live.assembly.window, QEvent(QEvent.Type.UpdateRequest))
+        spans.append((perf_counter() - began) * 1000)
+        works.append((thread_time() - worked) * 1000)
+        # What is done between two frames, such as making the rows that come next, is a frame's time as well.
+        for _ in range(3):
+            began, worked = perf_counter(), thread_time()
+            await asyncio.sleep(0)
+            spans[-1] += (perf_counter() - began) * 1000
+            works[-1] += (thread_time() - worked) * 1000
+    last = frames - 1
+    spans.sort()
+    works.sort()
+    return {
+        "scroll_p50_ms": spans[last // 2],
+        "scroll_p99_ms": spans[round(0.99 * last)],
+        "scroll_longest_ms": spans[-1],
+        "scroll_work_p99_ms": works[round(0.99 * last)],
+        "scroll_work_longest_ms": works[-1],
+    }
+
+
+async def _settle(live: Live, persona: Persona, long: Long) -> dict[str, float]:
+    """Open a conversation that ends with a very long reply, and wait until all of it is laid out."""
+    rows, pane = live.assembly.conversation.rows, live.assembly.conversation
+    live.conversation.choose(persona.id)
+    live.conversation.begin_new()
+    await until(lambda: not pane.empty.isHidden())
+    heartbeat = Heartbeat(live.assembly.window)
+    heartbeat.start()
+    began = perf_counter()
+    live.conversation.open(long.head.id)
+    last = len(long.messages) - 1
+
+    def settled() -> bool:
+        row = pane.list.row_widget(last) if len(rows.items) > last else None
+        return isinstance(row, MessageRow) and row.reply is not None and row.reply.settled
+
+    await until(settled, 120)
+    figures = heartbeat.stop()
+    taken = perf_counter() - began
+    await forget(live, long)
+    return {
+        "big_reply_longest_stall_ms": figures["longest_stall_ms"],
+        "big_reply_p99_ms": figures["p99_ms"],
+        "big_reply_longest_work_ms": figures["longest_work_ms"],
+        "big_reply_seconds": taken,
+    }

@@ -1,13 +1,14 @@
-"""``bench ui``: two real replies stream while a heartbeat runs in the window's loop."""
+"""``bench ui``: replies stream while a heartbeat runs in the window's loop."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.errors import from_fault
+from saijin_studio.core.errors import ModelNotInstalled, from_fault
 from saijin_studio.core.jobs import Sampling
 from saijin_studio.ui.bench.heartbeat import Heartbeat
+from saijin_studio.ui.bench.paced import measure_paced
 from saijin_studio.ui.settled import until
 from saijin_studio.ui.tasks import result
 
@@ -25,6 +26,24 @@ _ASK = (
     "Write a Python function that merges two sorted lists, explain it in a list of five points, "
     "and add a table of its running times."
 )
+
+
+async def measure_ui(live: Live, seconds: float = 20.0, tokens: int = _TOKENS) -> dict[str, float]:
+    """Both: the played reply in a long conversation, and two real ones where their models are installed.
+
+    The figures of the real ones begin with ``real_``.
+
+    Args:
+        live: the open window.
+        seconds: how long the played reply streams.
+        tokens: the length of each real reply.
+    """
+    figures = await measure_paced(live, seconds=seconds)
+    try:
+        real = await measure_streaming(live, tokens)
+    except ModelNotInstalled:
+        return figures
+    return figures | {f"real_{name}": value for name, value in real.items()}
 
 
 async def measure_streaming(live: Live, tokens: int = _TOKENS) -> dict[str, float]:
@@ -77,8 +96,8 @@ async def measure_streaming(live: Live, tokens: int = _TOKENS) -> dict[str, floa
 
     async def forget(parts: Parts) -> None:
         made: list[ConversationId] = [warming.conversation, *(one.conversation for one in started)]
-        for one in made:
-            await parts.store.delete_conversation(one)
+        await parts.store.delete_conversations(made, 0.0)
+        await parts.store.purge(1.0)
 
     await result(studio.call(forget))
     return figures

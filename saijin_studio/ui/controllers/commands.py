@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,10 +12,14 @@ from saijin_studio.config.budget import budget, default_budget
 from saijin_studio.config.resources import resource
 from saijin_studio.core.errors import StudioError
 from saijin_studio.core.models import Footprint
+from saijin_studio.ui.controllers.notices import NoticesController
 from saijin_studio.ui.controllers.pins import Pins
+from saijin_studio.ui.controllers.upkeep import StudioUpkeep, open_folder
 from saijin_studio.ui.dialogs.about import AboutDialog
 from saijin_studio.ui.dialogs.keys import KeysDialog
 from saijin_studio.ui.dialogs.settings import SettingsDialog
+from saijin_studio.ui.dialogs.settings_later import Services
+from saijin_studio.ui.dialogs.settings_words import PageName
 from saijin_studio.ui.language import chosen_language
 from saijin_studio.ui.shortcuts import Command
 from saijin_studio.ui.theme import ThemeChoice
@@ -58,6 +63,8 @@ class CommandController(QObject):
     settings_chosen = Signal(object)
     new_persona_wanted = Signal()
     import_wanted = Signal()
+    new_window_wanted = Signal()
+    welcome_wanted = Signal()
     edit_persona_wanted = Signal(str)
     """The persona that is talked with is to be edited."""
 
@@ -79,30 +86,50 @@ class CommandController(QObject):
         self._pins = pins or Pins(studio, (), self)
         self._budget_size: QSize | None = None
         self._dialog: QDialog | None = None
+        self._language = assembly.look.fonts.language
         self._reading: MemoryReading | None = None
         self._actions: dict[Command, Callable[[], object]] = {
             Command.NEW_CONVERSATION: self._begin_new,
-            Command.SEARCH: self._search,
-            Command.STOP: conversation.stop,
+            Command.STOP: self._stop,
             Command.COPY_LAST: conversation.copy_last,
+            Command.EDIT_LAST: conversation.edit_last,
             Command.LARGER: lambda: self._scale(_STEP),
             Command.SMALLER: lambda: self._scale(-_STEP),
             Command.SETTINGS: self._open_settings,
-            Command.BUDGET: self._open_budget,
+            Command.BUDGET: self.open_budget,
             Command.KEYS: self._open_keys,
             Command.NEW_PERSONA: self.new_persona_wanted.emit,
             Command.IMPORT_PERSONA: self.import_wanted.emit,
             Command.EDIT_PERSONA: self._edit_persona,
+            Command.NOTIFICATION: self._go_to_toast,
+            Command.NOTIFICATIONS: NoticesController(assembly).open,
+            Command.NEW_WINDOW: self.new_window_wanted.emit,
             Command.QUIT: assembly.window.quit_requested.emit,
         }
         assembly.window.command.connect(self._do)
         assembly.window.persona_key.connect(self._choose)
         assembly.bridge.memory_sampled.connect(self._note)
-        assembly.memory.budget_wanted.connect(self._open_budget)
+        self._follow_choices(settings)
+        assembly.memory.budget_wanted.connect(self.open_budget)
 
     def set_cast(self, cast: Cast) -> None:
         """Take the cast as it is now for the keys that choose a persona."""
         self._cast = cast
+
+    @property
+    def settings(self) -> Settings:
+        """What is set now."""
+        return self._settings
+
+    @property
+    def cast(self) -> Cast:
+        """The personas in the order of their keys."""
+        return self._cast
+
+    def follow(self, settings: Settings) -> None:
+        """Take settings that were chosen and kept in another window."""
+        self._settings = settings
+        self._dress(settings)
 
     def close(self) -> None:
         """Put the open dialog away."""
@@ -126,17 +153,23 @@ class CommandController(QObject):
         if self._conversation.persona is not None:
             self.edit_persona_wanted.emit(self._conversation.persona.id)
 
+    def _stop(self) -> None:
+        """Of the page that is shown: what stands before the conversation has its own replies to stop."""
+        if not self._assembly.conversation.isHidden():
+            self._conversation.stop()
+
     def _begin_new(self) -> None:
         self._conversation.begin_new()
         self._assembly.conversation.composer.input.setFocus()
 
-    def _search(self) -> None:
-        self._assembly.window.columns.show_gallery()
-        self._assembly.gallery.focus_search()
+    def _go_to_toast(self) -> None:
+        self._assembly.window.toasts.take_focus()
 
     def _open_keys(self) -> None:
         look = self._assembly.look
-        self._open(KeysDialog(look.theme, look.fonts, self._assembly.window))
+        dialog = KeysDialog(look.keymap, look.theme, look.fonts, self._assembly.window)
+        dialog.change_wanted.connect(lambda: self._open_settings(PageName.KEYS))
+        self._open(dialog)
 
     def _scale(self, step: float) -> None:
         fonts = self._assembly.look.fonts
@@ -153,17 +186,29 @@ class CommandController(QObject):
     def _forget(self) -> None:
         self._dialog = None
 
-    def _open_settings(self) -> None:
+    def _open_settings(self, page: PageName = PageName.GENERAL) -> None:
         look = self._assembly.look
         automatic = default_budget(self._reading) if self._reading is not None else Footprint()
         dialog = SettingsDialog(
-            self._settings, automatic, look.theme, look.fonts, look.icons, parent=self._assembly.window
+            self._settings,
+            automatic,
+            look.theme,
+            look.fonts,
+            look.icons,
+            services=Services(StudioUpkeep(self._studio), open_folder),
+            parent=self._assembly.window,
         )
-        dialog.chosen.connect(self._apply)
+        dialog.open_page(page)
+        dialog.chosen.connect(self.apply)
+        dialog.expert_chosen.connect(self._choose_expert)
         dialog.about_wanted.connect(self._open_about)
+        dialog.budget_wanted.connect(self.open_budget)
+        dialog.welcome_wanted.connect(self.close)
+        dialog.welcome_wanted.connect(self.welcome_wanted)
         self._open(dialog)
 
-    def _open_budget(self) -> None:
+    def open_budget(self) -> None:
+        """Ask for other memory budgets."""
         from saijin_studio.ui.controllers.budget import open_budget
 
         assembly = self._assembly
@@ -178,7 +223,7 @@ class CommandController(QObject):
     def _apply_budget(self, chosen: BudgetChosen) -> None:
         from saijin_studio.ui.controllers.budget import with_budget
 
-        self._apply(with_budget(self._settings, chosen))
+        self.apply(with_budget(self._settings, chosen))
         self._pins.set(chosen.pins, True)
 
     def _open_about(self) -> None:
@@ -186,22 +231,37 @@ class CommandController(QObject):
         notice = resource("NOTICE").read_text(encoding="utf-8")
         self._open(AboutDialog(saijin_studio.__version__, notice, look.theme, look.fonts, self._assembly.window))
 
-    def _apply(self, settings: Settings) -> None:
+    def apply(self, settings: Settings) -> None:
         """Keep the settings, and let those count at once that can."""
         toasts = self._assembly.window.toasts
-        try:
-            self._file.save(settings)
-        except StudioError as error:
-            toasts.show_fault(error.fault())
-        before, self._settings = self._settings, settings
+        before = self._settings
+        self._keep(settings)
         self._dress(settings)
         self.settings_chosen.emit(settings)
         self._studio.act(lambda one: one.set_budget(budget(settings, one.snapshot().reading)))
         if _engine_options(before) != _engine_options(settings):
             toasts.show_message(ToastKind.INFO, self.tr("Changes to models count from the next start."))
 
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        try:
+            self._file.save(settings)
+        except StudioError as error:
+            self._assembly.window.toasts.show_fault(error.fault())
+
+    def _choose_expert(self, expert: bool) -> None:
+        self._keep(replace(self._settings, expert=expert))
+        self.settings_chosen.emit(self._settings)
+
+    def _follow_choices(self, settings: Settings) -> None:
+        """What counts in the window at any time."""
+        self._assembly.look.keymap.follow(settings)
+        self._assembly.queue.set_asking(settings.confirm)
+        self._assembly.conversation.set_thinking_open(settings.thinking_open)
+
     def _dress(self, settings: Settings) -> None:
         look, assembly = self._assembly.look, self._assembly
+        self._follow_choices(settings)
         language = chosen_language(settings)
         look.theme.choose(ThemeChoice(settings.theme.value))
         if settings.reduced_motion:
@@ -210,6 +270,8 @@ class CommandController(QObject):
         if language is not look.fonts.language:
             look.fonts.set_language(language)
             self._translations.use(language)
+        if language is not self._language:
+            self._language = language
             assembly.gallery.set_language(language)
             self._conversation.set_language(language)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from saijin_studio.core.models import ModelState
-from saijin_studio.studio.outlook import Outlook, look_out
+from saijin_studio.studio.outlook import Outlook, look_out, look_out_for
 from saijin_studio.ui.swapping import swap_plan, warm_instead
 from saijin_studio.ui.tasks import result
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.models import Capability, Footprint
     from saijin_studio.core.personas import Persona
     from saijin_studio.studio.facade import Studio
+    from saijin_studio.studio.parts import Parts
     from saijin_studio.ui.bridge import EventBridge
     from saijin_studio.ui.controllers.gallery import GalleryController
     from saijin_studio.ui.controllers.pins import Pins
@@ -71,6 +72,8 @@ class SwapController(QObject):
         self._studio, self._pane, self._gallery = studio, pane, gallery
         self._pins, self._capabilities, self._tasks = pins, capabilities, tasks
         self._persona: Persona | None = None
+        self._instead: Persona | None = None
+        self._row: ModelId | None = None
         self._outlook: Outlook | None = None
         self._told: Outlook | None = None
         self._warm: Warm | None = None
@@ -99,10 +102,26 @@ class SwapController(QObject):
 
     def follow(self, persona: Persona) -> None:
         """Look at this persona from now on."""
+        if self._persona is None or self._persona.id != persona.id:
+            self._instead = self._row = None
         self._persona = persona
-        self._outlook = self._gallery.outlook(persona.id)
-        self._show()
-        self._soon()
+        self._turn()
+
+    def choose(self, instead: Persona | None, row: ModelId | None) -> None:
+        """Look at what sending would do if another persona, or a row of the user's choice, were to answer.
+
+        Args:
+            instead: who is to answer the next message; None is the persona that is followed.
+            row: the row that is to answer; None leaves it to the studio.
+        """
+        if (instead, row) != (self._instead, self._row):
+            self._instead, self._row = instead, row
+            self._turn()
+
+    @property
+    def row(self) -> ModelId | None:
+        """The row that the user wants to answer; None leaves it to the studio."""
+        return self._row
 
     def stop(self) -> None:
         """Look no more."""
@@ -111,9 +130,24 @@ class SwapController(QObject):
 
     def _take_over(self) -> None:
         """The gallery has looked at everybody."""
-        if self._persona is not None:
-            self._outlook = self._gallery.outlook(self._persona.id)
+        if self._row is not None:
+            self._soon()
+        elif (looked := self._looked) is not None:
+            self._outlook = self._gallery.outlook(looked.id)
             self._show()
+
+    @property
+    def _looked(self) -> Persona | None:
+        """Whom the message would go to."""
+        return self._persona and (self._instead or self._persona)
+
+    def _turn(self) -> None:
+        """Show what is known of them, and look anew."""
+        looked = self._looked
+        if looked is not None and self._row is None:
+            self._outlook = self._gallery.outlook(looked.id)
+            self._show()
+        self._soon()
 
     def _soon(self) -> None:
         """Not begun anew by every change: under a stream of them nobody would ever look."""
@@ -121,21 +155,27 @@ class SwapController(QObject):
             self._settle.start()
 
     def _look(self) -> None:
-        if self._persona is None:
+        looked = self._looked
+        if looked is None:
             return
         if self._asking:
             self._settle.start()
             return
         self._asking = True
-        self._tasks.spawn(self._ask(self._persona))
+        self._tasks.spawn(self._ask(looked, self._row))
 
-    async def _ask(self, persona: Persona) -> None:
+    async def _ask(self, persona: Persona, row: ModelId | None) -> None:
+        async def work(parts: Parts) -> Outlook | None:
+            if row is not None:
+                return await look_out_for(parts, persona, row)
+            return next(iter(await look_out(parts, (persona,))), None)
+
         try:
-            found = await result(self._studio.call(lambda parts: look_out(parts, (persona,))))
+            found = await result(self._studio.call(work))
         finally:
             self._asking = False
-        if self._persona is persona and found:
-            self._outlook = found[0]
+        if self._looked is persona and self._row == row and found is not None:
+            self._outlook = found
             self._show()
 
     def _follow_model(self, change: ModelStateChanged) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from saijin_studio.core.errors import StudioError
 from saijin_studio.ui.shortcuts import Command
 from saijin_studio.ui.tasks import result
+from saijin_studio.ui.widgets.rail import RailItem
 
 if TYPE_CHECKING:
     from saijin_studio.core.personas import Cast
@@ -64,7 +65,9 @@ class TeamController(QObject):
         self._asked = 0
         self._closed = False
         assembly.window.command.connect(self._do)
-        conversation.persona_changed.connect(self.leave)
+        assembly.window.rail.triggered.connect(self._leave_by)
+        assembly.left.turned.connect(self.leave)
+        conversation.wanted.connect(self.leave)
 
     @property
     def shown(self) -> TeamShown | None:
@@ -111,10 +114,12 @@ class TeamController(QObject):
         """Let a team begin; one that is there already is stopped first, and kept as a conversation."""
         self._tasks.spawn(self._begin(order))
 
-    def leave(self) -> None:
+    def leave(self, _reason: object = None) -> None:
         """Turn back to the conversation; the talk goes on."""
-        if self._pages is not None:
+        if self._pages is not None and self._pages.team_shown:
             self._pages.show_conversation()
+            chosen = RailItem.CONVERSATIONS if self._assembly.left.conversations_shown else RailItem.PERSONAS
+            self._assembly.window.rail.set_active(chosen)
 
     def set_cast(self, cast: Cast) -> None:
         """Take the cast as it is now for the next team; one at work keeps its personas."""
@@ -131,6 +136,13 @@ class TeamController(QObject):
         if command is Command.TEAM:
             self.open()
         elif command is Command.NEW_CONVERSATION:
+            self.leave()
+        elif command is Command.STOP and self.in_front and self._shown is not None:
+            self._shown.stop()
+
+    def _leave_by(self, item: RailItem) -> None:
+        """What is chosen at the left belongs to the conversation's page."""
+        if item in {RailItem.PERSONAS, RailItem.CONVERSATIONS}:
             self.leave()
 
     def _forget_dialog(self) -> None:
@@ -177,6 +189,7 @@ class TeamController(QObject):
     def _turn_to(self) -> None:
         if self._pages is not None:
             self._pages.show_team()
+            self._assembly.window.rail.set_active(RailItem.TEAM)
             self._page().say.setFocus()
 
     def _kit(self) -> MessageKit:
@@ -203,7 +216,4 @@ class TeamController(QObject):
         """Show the conversation in which the talk is kept: its persona is the organiser."""
         shown = self._shown
         if shown is not None and shown.conversation is not None:
-            self._conversation.choose(shown.order.organiser.id)
-            self._conversation.begin_new()  # or the newest one with them would come instead
             self._conversation.open(shown.conversation)
-            self.leave()

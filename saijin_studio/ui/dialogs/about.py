@@ -53,6 +53,7 @@ class AboutDialog(FramedDialog):
         """Set every text in the language of the moment."""
         self.setWindowTitle(self.tr("About Saijin Studio"))
         self.title.setText(f"Saijin Studio {self._version}")
+        self.notice.setAccessibleName(self.tr("Licences"))
         self._licence.setText(
             self.tr("Free software under the Apache License 2.0. Parts and weights have their own licences:")
         )

@@ -12,6 +12,7 @@ from saijin_studio.ui.fonts import Fonts, TextRole
 from saijin_studio.ui.widgets.popover_label import RoleLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from saijin_studio.ui.style import ButtonKind
@@ -51,6 +52,21 @@ class FramedDialog(QDialog):
             button.setProperty("kind", kind.value)
         self.buttons.addWidget(button)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the words need at this width, as far as the screen goes.
+
+        Qt gives a dialog two thirds of the screen at most, and does not ask how high words are that break.
+        """
+        super().showEvent(event)
+        layout = self.layout()
+        if event.spontaneous() or layout is None:
+            return
+        layout.activate()
+        wanted = self.size().expandedTo(self.minimumSizeHint())
+        if layout.hasHeightForWidth():
+            wanted.setHeight(max(wanted.height(), layout.totalHeightForWidth(wanted.width())))
+        self.resize(wanted.boundedTo(self.screen().availableGeometry().size()))
 
     def set_texts(self) -> None:
         """Set every text in the language of the moment."""

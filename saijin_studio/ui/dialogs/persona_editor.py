@@ -74,7 +74,7 @@ class PersonaEditor(FramedDialog):
         self.finished.connect(self.editor.stop)
         self.setMinimumSize(LEAST_SIZE)
         self.resize(DEFAULT_SIZE)
-        self.editor.try_it.setChecked(self.width() >= _WIDE)
+        self.editor.try_it.setChecked(self.width() >= self.fonts.scaled(_WIDE))
         self._dress()
         self.set_texts()
 

@@ -134,6 +134,7 @@ class NewTeamDialog(FramedDialog):
         self.body.setSpacing(4)
         self.task.setFont(self.fonts.font(TextRole.BODY))
         self.task.setFixedHeight(self.fonts.line_height(TextRole.BODY) * _TASK_LINES + 18)
+        self.organiser.setFont(self.fonts.font(TextRole.BODY))
         for persona in self._personas:
             self.organiser.addItem(persona.name.text(self.fonts.language))
         preset = next((place for place, one in enumerate(self._personas) if one.id == ORGANISER), 0)

@@ -14,6 +14,8 @@ class SpanStyle(IntFlag):
     EMPHASIS = 2
     CODE = 4
     STRIKE = 8
+    PICTURE = 16
+    """Stands for a picture that is not loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,13 @@ class CodeBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula on lines of its own, made readable."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation."""
 
@@ -91,11 +100,15 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one head row. Every row has as many cells as ``aligns``."""
+    """A table with one head row. Every row has as many cells as ``aligns``.
+
+    ``continued`` marks the rest of a table whose first rows were closed before; its head is that of the whole.
+    """
 
     aligns: tuple[Align, ...]
     head: tuple[Spans, ...]
     rows: tuple[tuple[Spans, ...], ...]
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,7 @@ class Rule:
     """A horizontal line between two parts."""
 
 
-Block = Paragraph | Heading | CodeBlock | Quote | ListBlock | Table | Rule
+Block = Paragraph | Heading | CodeBlock | Formula | Quote | ListBlock | Table | Rule
 
 
 def plain_text(spans: Spans) -> str:

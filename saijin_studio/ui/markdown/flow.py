@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.ui.markdown.blocks import (
     Block,
     CodeBlock,
+    Formula,
     Heading,
     ListBlock,
     Paragraph,
@@ -127,12 +128,16 @@ def _piece(block: Block, place: Place, marker: str) -> Iterator[Piece]:
         case Quote(blocks):
             yield from _marked(place, marker)
             yield from _pieces(blocks, place.inside(Step.QUOTE), "")
+        case Formula(text):
+            yield from _marked(place, marker)
+            yield TextPiece(place.inside(Step.LIST), (Span(text),))
         case CodeBlock(code, info):
             yield from _marked(place, marker)
             yield CodePiece(place, code, code_info(info))
         case Table():
             yield from _marked(place, marker)
-            yield TablePiece(place, block)
+            if block.rows or not block.continued:
+                yield TablePiece(place, block)
         case Rule():
             yield from _marked(place, marker)
             yield RulePiece(replace(place, gap=HEADING_GAP))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -86,18 +87,24 @@ class Highlighter:
 
 
 def _lexer(language: str) -> Lexer | None:
-    if not language:
+    if language.lower() not in _aliases():
         return None
     from importlib import import_module
 
-    from pygments.util import ClassNotFound
-
     # By name, because the function's own signature leaves its options untyped.
     find = cast("Callable[[str], Lexer]", import_module("pygments.lexers").get_lexer_by_name)
-    try:
-        return find(language)
-    except ClassNotFound:
-        return None
+    return find(language)
+
+
+@cache
+def _aliases() -> frozenset[str]:
+    """What Pygments knows by itself. For any other name it would look through everything that is installed.
+
+    While a reply streams, half a name is such a name.
+    """
+    from pygments.lexers import get_all_lexers
+
+    return frozenset(alias.lower() for _name, aliases, *_ in get_all_lexers(plugins=False) for alias in aliases)
 
 
 @dataclass(frozen=True, slots=True)

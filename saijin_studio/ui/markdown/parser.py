@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from saijin_studio.ui.markdown.blocks import (
     Align,
     Block,
     CodeBlock,
+    Formula,
     Heading,
     ListBlock,
     ListItem,
@@ -28,12 +30,22 @@ from saijin_studio.ui.markdown.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping, Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _LINE_BREAK = "\u2028"
 _BARE_LINK = re.compile(r"https?://[^\s<>\"'`「」『』（）、。]+")
+_LONGEST_TARGET = 80
+_MOST_BRACKETS, _MOST_UNCLOSED = 300, 40
+_DEEPEST = 130
+# Quotations and points in one another on one line; what lies deeper than the engine goes would be lost.
+_TOO_DEEP = re.compile(
+    r"^((?:[ ]{0,3}(?:>|[-*+](?=[ ])|\d{1,9}[.)](?=[ ]))[ ]?){20})(?:[ ]{0,3}(?:>|[-*+] |\d{1,9}[.)] ))+", re.M
+)
 _STYLES = {"strong": SpanStyle.STRONG, "em": SpanStyle.EMPHASIS, "s": SpanStyle.STRIKE}
 _ALIGNS = {"text-align:center": Align.CENTER, "text-align:right": Align.RIGHT}
+
+_TOO_FAR = re.compile(r"^([ ]{90})[ ]+(?=(?:[-*+]|\d{1,9}[.)])[ ])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +60,30 @@ class MarkdownParser:
     """Parses whole texts; link definitions stay known from one call to the next."""
 
     def __init__(self) -> None:
-        from markdown_it import MarkdownIt
-
-        self._engine = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
         self._env: MutableMapping[str, object] = {}
 
     def parse(self, source: str) -> list[TopBlock]:
         """The blocks of ``source``, which is clean: a line feed ends every line."""
-        return _Reader(self._engine.parse(source, self._env)).top()
+        source = _TOO_FAR.sub(r"\1", _TOO_DEEP.sub(r"\1", source))
+        return _Reader(_engine(linked=_linked(source)).parse(source, self._env)).top()
+
+
+def _linked(source: str) -> bool:
+    """Looking for the links among very many brackets takes time that grows with their square."""
+    opened = source.count("[")
+    return opened <= _MOST_BRACKETS and opened - source.count("]") <= _MOST_UNCLOSED
+
+
+@cache
+def _engine(*, linked: bool) -> MarkdownIt:
+    """All share one: what it knows of a text is in the text's own environment."""
+    from markdown_it import MarkdownIt
+
+    from saijin_studio.ui.markdown.maths_rules import add_maths
+
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    add_maths(made)
+    return made if linked else made.disable(["link", "image", "reference"])
 
 
 class _Reader:
@@ -106,6 +134,8 @@ class _Reader:
                 block = ListBlock(self._items("ordered_list_close"), _number(token))
             case "table_open":
                 block = self._table()
+            case "math_block":
+                block = Formula(_formula(token.content))
             case "hr":
                 block = Rule()
             case _:
@@ -144,27 +174,52 @@ def _spans(tokens: Iterable[Token]) -> Spans:
     spans: list[Span] = []
     style = SpanStyle.PLAIN
     link: str | None = None
+    aside = ""
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _STYLES:
             style = style | _STYLES[name] if token.nesting > 0 else style & ~_STYLES[name]
         elif token.type == "link_open":
-            link = web_address(str(token.attrGet("href") or ""))
+            target = str(token.attrGet("href") or "")
+            link = web_address(target)
+            # What cannot be opened is said, so that it can be copied.
+            aside = "" if link is not None or not target else f" ({_short(target)})"
         elif token.type == "link_close":
-            link = None
-        elif token.type == "image":
-            # Nothing is ever fetched: a picture is a link to where it would have come from.
-            source = str(token.attrGet("src") or "")
-            spans.append(Span(token.content or source, style, link or web_address(source)))
-        elif token.type == "code_inline":
-            spans.append(Span(token.content, style | SpanStyle.CODE, link))
-        elif token.type in {"softbreak", "hardbreak"}:
-            # People who write in a chat mean the line ends they type, and so do models, in verse above all.
-            spans.append(Span(_LINE_BREAK, style, link))
-        elif token.content:
-            text = Span(token.content, style, link)
-            spans.extend([text] if link is not None else _with_bare_links(text))
+            spans.append(Span(aside, style))
+            link, aside = None, ""
+        else:
+            spans.extend(_leaf(token, style, link))
     return _joined(spans)
+
+
+def _leaf(token: Token, style: SpanStyle, link: str | None) -> Iterable[Span]:
+    match token.type:
+        case "image":
+            # Nothing is ever fetched: a picture is a word with where it would have come from.
+            source = str(token.attrGet("src") or "")
+            name = " ".join(part for part in (token.content, f"({_short(source)})" if source else "") if part)
+            return [Span(name, style | SpanStyle.PICTURE, link or web_address(source))]
+        case "code_inline":
+            return [Span(token.content, style | SpanStyle.CODE, link)]
+        case "math_inline":
+            return [Span(_formula(token.content), style, link)]
+        case "softbreak" | "hardbreak":
+            # People who write in a chat mean the line ends they type, and so do models, in verse above all.
+            return [Span(_LINE_BREAK, style, link)]
+        case _:
+            text = Span(token.content, style, link)
+            return [text] if link is not None else _with_bare_links(text)
+
+
+def _formula(source: str) -> str:
+    # With the first formula: most messages have none.
+    from saijin_studio.ui.markdown.maths import readable
+
+    return (readable(source) or source).replace("\n", _LINE_BREAK)
+
+
+def _short(target: str) -> str:
+    return target if len(target) <= _LONGEST_TARGET else f"{target[: _LONGEST_TARGET - 1]}…"
 
 
 def _number(token: Token) -> int:

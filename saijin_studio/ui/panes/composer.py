@@ -1,38 +1,64 @@
-"""The composer: what sending will cost, the text, and the buttons."""
+"""The composer: what sending will cost, the text, what goes with it, and the tools."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from saijin_studio.ui.fonts import TextRole
+from saijin_studio.config.settings import SendKey
+from saijin_studio.ui.outgoing import Outgoing
+from saijin_studio.ui.panes.composer_completion import ComposerCompletion
 from saijin_studio.ui.panes.composer_input import ComposerInput
-from saijin_studio.ui.style import RADIUS_BUBBLE, ButtonKind
-from saijin_studio.ui.widgets.chip import ChipPainter
+from saijin_studio.ui.panes.composer_layout import ComposerLayout
+from saijin_studio.ui.panes.composer_meter import overflows
+from saijin_studio.ui.panes.composer_notice import ComposerNotice
+from saijin_studio.ui.panes.composer_preview import ComposerPreview
+from saijin_studio.ui.panes.composer_tools import ComposerTools
+from saijin_studio.ui.style import RADIUS_BUBBLE
+from saijin_studio.ui.widgets.attachment_tray import AttachmentTray
+from saijin_studio.ui.widgets.completion_commands import read_command, unknown_command, without_escape
 from saijin_studio.ui.widgets.swap_line import SwapLine
 
 if TYPE_CHECKING:
+    from saijin_studio.core.context import ContextOutlook
+    from saijin_studio.core.ids import ModelId, PersonaId
     from saijin_studio.ui.widgets.message_item import ModelMark
     from saijin_studio.ui.widgets.message_kit import MessageKit
     from saijin_studio.ui.widgets.swap_plan import SwapPlan
 
-_PADDING, _ABOVE_INPUT, _BELOW_INPUT, _TOOLS, _BUTTON = 16, 12, 2, 44, 32
-_RING = 2
-
 
 class Composer(QWidget):
-    """Takes what the user writes.
+    """Takes what the user writes. It knows nothing of the studio: it takes frozen values and emits signals.
 
     Args:
         kit: what to draw with.
         parent: the pane.
     """
 
-    send = Signal(str)
-    send_warm = Signal(str)
+    send = Signal(object)
+    """An ``Outgoing`` is to be sent."""
+    send_warm = Signal(object)
+    """An ``Outgoing`` is to be answered by the model that is warm."""
+    edit_last_asked = Signal()
+    """Up was pressed in an empty composer."""
+    attach_asked = Signal()
+    """Files are to be chosen."""
+    handed = Signal(object)
+    """This ``Handed`` was pasted: files, a picture, or a text too long for the field."""
+    attach_text_asked = Signal(str)
+    """The user wants the text to go as a file."""
+    command = Signal(object)
+    """A ``CommandLine`` was written."""
+    persona_asked = Signal(str)
+    """Whom this message is for, by their id; empty is the persona that is talked with."""
+    file_asked = Signal(str)
+    """The file of this key, of those that were offered, is to go with the message."""
+    changed = Signal()
+    """The draft, or something that goes with it, is another."""
     pin = Signal(bool)
     """Whether the model that answers is to stay in memory."""
     stop = Signal()
@@ -42,29 +68,43 @@ class Composer(QWidget):
         super().__init__(parent)
         self._kit = kit
         self._name = ""
-        self._model: ModelMark | None = None
+        self._persona: PersonaId | None = None
+        self._row: ModelId | None = None
         self._busy = False
         self._hindrance = ""
-        self._chips = ChipPainter(kit.theme, kit.fonts)
+        self._doubted = ""
         self.swap_line = SwapLine(kit, self)
         self.swap_line.hide()
-        self.swap_line.warm_chosen.connect(self._send_warm)
-        self.swap_line.pin_chosen.connect(self.pin)
+        self.notice = ComposerNotice(kit, self)
         self.input = ComposerInput(kit, self)
-        self.input.send_asked.connect(self._send)
-        self.input.stop_asked.connect(self._stop)
-        self.input.textChanged.connect(self._update_buttons)
-        self.input.textChanged.connect(self.update)
-        self.input.composition_changed.connect(self.update)
-        self.input.focus_changed.connect(self.update)
-        self.input.height_changed.connect(self._regrow)
-        self.stop_button = self._button("stop-fill", "text", None)
-        self.stop_button.clicked.connect(self.stop)
-        self.stop_button.hide()
-        self.send_button = self._button("paper-plane-tilt-fill", "on_accent", ButtonKind.PRIMARY)
-        self.send_button.clicked.connect(self._send)
+        self.tray = AttachmentTray(kit, self)
+        self.tools = ComposerTools(kit, self)
+        self.completion = ComposerCompletion(kit, self.input, self)
+        self.preview = ComposerPreview(kit, self.tray)
+        self._layout = ComposerLayout(kit.fonts, self.swap_line, self.notice, self.input, self.tray, self.tools)
+        self._connect()
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.refresh()
+
+    @property
+    def kit(self) -> MessageKit:
+        """What it is drawn with."""
+        return self._kit
+
+    @property
+    def send_button(self) -> QPushButton:
+        """The button that sends."""
+        return self.tools.send
+
+    @property
+    def stop_button(self) -> QPushButton:
+        """The button that stops."""
+        return self.tools.stop
+
+    @property
+    def persona(self) -> PersonaId | None:
+        """Who is to answer this message; None is the persona that is talked with."""
+        return self._persona
 
     def text(self) -> str:
         """The draft."""
@@ -74,15 +114,55 @@ class Composer(QWidget):
         """Replace the draft."""
         self.input.set_text(text)
 
+    def outgoing(self) -> Outgoing:
+        """The draft with everything that goes with it."""
+        media = tuple(item.media for item in self.tray.items if item.media is not None)
+        return Outgoing(self.text(), media, self._persona, self._row)
+
+    def set_outgoing(self, outgoing: Outgoing) -> None:
+        """Replace the draft by what was to be sent, or was kept."""
+        self.tray.set_media(outgoing.media)
+        self.set_text(outgoing.text)
+        if outgoing.persona != self._persona:
+            self.persona_asked.emit(outgoing.persona or "")
+
+    def give_back(self, outgoing: Outgoing) -> None:
+        """Put what could not be sent before what has been written meanwhile."""
+        now = self.text()
+        self.tray.put_first(outgoing.media)
+        self.set_text(f"{outgoing.text}\n{now}" if now and outgoing.text else outgoing.text or now)
+        if self._persona is None and outgoing.persona is not None:
+            self.persona_asked.emit(outgoing.persona)
+
     def set_name(self, name: str) -> None:
         """Whom the message goes to."""
         self._name = name
         self._retranslate()
 
+    def set_persona(self, persona: PersonaId | None, words: str = "") -> None:
+        """Who is to answer this message, and what the chip says of it."""
+        self._persona = persona
+        self.tray.set_answering(words, self.tr("Only this message; click to take it back"))
+
+    def set_row(self, row: ModelId | None) -> None:
+        """Which row of the catalogue the user wants to answer; None leaves it to the studio."""
+        self._row = row
+
+    def set_send_key(self, key: SendKey) -> None:
+        """Send with another key."""
+        self.input.set_send_key(key)
+        self._retranslate()
+
     def set_model(self, model: ModelMark | None) -> None:
         """Which model will answer."""
-        self._model = model
-        self.update()
+        self.tools.model.set_model(model)
+        self.tools.place()
+
+    def set_outlook(self, outlook: ContextOutlook | None) -> None:
+        """How full the context would be."""
+        self.tools.meter.set_outlook(outlook)
+        self.tools.place()
+        self._update_buttons()
 
     def set_swap(self, plan: SwapPlan | None) -> None:
         """What sending will do; None hides the line. Nothing is laid out anew unless the height changes."""
@@ -108,17 +188,14 @@ class Composer(QWidget):
         """Take the fonts, colours and words of now."""
         self.input.refresh()
         self.swap_line.refresh()
-        for button in (self.stop_button, self.send_button):
-            button.setFont(self._kit.fonts.font(TextRole.BUTTON))
+        self.tools.refresh()
+        self.tray.retranslate()
         self._retranslate()
         self._regrow()
 
     def sizeHint(self) -> QSize:
-        """Swap line, text and tools below one another."""
-        scaled = self._kit.fonts.scaled
-        swap = 0 if self.swap_line.isHidden() else self.swap_line.sizeHint().height()
-        around = scaled(_ABOVE_INPUT + _BELOW_INPUT + _TOOLS)
-        return QSize(scaled(320), swap + around + self.input.wanted_height() + 2 * _RING)
+        """Swap line, notice, text, attachments and tools below one another."""
+        return QSize(self._kit.fonts.scaled(320), self._layout.height(self.width(), self._pane_height()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -130,15 +207,21 @@ class Composer(QWidget):
         """Place the parts; another width may need another height."""
         super().resizeEvent(event)
         self._place()
+        self.completion.fit()
         if event.size().width() != event.oldSize().width() and self.sizeHint().height() != self.height():
             self.height_changed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Take the list along."""
+        super().moveEvent(event)
+        self.completion.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click anywhere begins to write."""
         self.input.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box with its ring, and the model's chip."""
+        """Draw the box with its ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._kit.theme
@@ -149,62 +232,140 @@ class Composer(QWidget):
         inset = width / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, RADIUS_BUBBLE - inset, RADIUS_BUBBLE - inset)
-        if self._model is not None:
-            self._draw_model(painter, self._model)
         self.input.draw_placeholder(painter)
         painter.end()
 
-    def _draw_model(self, painter: QPainter, model: ModelMark) -> None:
-        first = self.stop_button if not self.stop_button.isHidden() else self.send_button
-        right = first.x() - self._kit.fonts.scaled(8)
-        room = max(0, right - self._kit.fonts.scaled(_PADDING))
-        width = min(self._chips.model_width(model.title), room)
-        height = self._kit.fonts.scaled(24)
-        middle = first.geometry().center().y()
-        self._chips.paint_model(
-            painter, QRectF(right - width, middle - height / 2 + 1, width, height), model.title, model.number
-        )
+    def _connect(self) -> None:
+        self.swap_line.warm_chosen.connect(self._send_warm)
+        self.swap_line.pin_chosen.connect(self.pin)
+        self.input.send_asked.connect(self._send)
+        self.input.stop_asked.connect(self._stop)
+        self.input.back_asked.connect(self._go_back)
+        self.input.handed.connect(self.handed)
+        self.input.long_pasted.connect(self._offer_file)
+        self.input.textChanged.connect(self._follow_text)
+        self.input.composition_changed.connect(self.update)
+        self.input.focus_changed.connect(self.update)
+        self.input.height_changed.connect(self._regrow)
+        self.notice.changed.connect(self._regrow)
+        self.tray.changed.connect(self._follow_tray)
+        self.tray.answering_removed.connect(self._answer_again)
+        self.tray.left.connect(self.input.setFocus)
+        self.tools.attach_asked.connect(self.attach_asked)
+        self.tools.model.clicked.connect(self.completion.offer_models)
+        self.tools.stop.clicked.connect(self.stop)
+        self.tools.send.clicked.connect(self._send)
+        self.completion.command.connect(self.command)
+        self.completion.persona.connect(self.persona_asked)
+        self.completion.file.connect(self.file_asked)
+        self.completion.choose_file.connect(self.attach_asked)
+        self._order_tabs()
 
-    def _button(self, icon: str, color: str, kind: ButtonKind | None) -> QPushButton:
-        button = QPushButton(self)
-        button.setIcon(self._kit.icons.icon(icon, color))
-        if kind is not None:
-            button.setProperty("kind", kind.value)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setAutoDefault(False)
-        return button
+    def _order_tabs(self) -> None:
+        """From the text on: what goes with it, the tools, and what the lines above offer."""
+        tools, line, notice = self.tools, self.swap_line, self.notice
+        order: list[QWidget] = [self.input, *self.tray.stops, tools.attach, tools.microphone, tools.model]
+        order += [tools.meter, tools.stop, tools.send, line.warm, line.pin, notice.action, notice.cross]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def _send(self) -> None:
-        if self.send_button.isEnabled():
-            text = self.text()
-            self.set_text("")
-            self.send.emit(text)
+        if self._carried_out() or not self.send_button.isEnabled() or self._doubts():
+            return
+        self.send.emit(self._take())
 
     def _send_warm(self) -> None:
         if self.send_button.isEnabled():
-            text = self.text()
+            self.send_warm.emit(self._take())
+
+    def _take(self) -> Outgoing:
+        outgoing = self.outgoing()
+        self.clear()
+        return Outgoing(without_escape(outgoing.text), outgoing.media, outgoing.persona, outgoing.row)
+
+    def clear(self) -> None:
+        """Forget the draft with everything that goes with it."""
+        self.notice.put_away()
+        self.tray.set_items(())
+        if self._persona is not None:
+            self._answer_again()
+        self.set_text("")
+
+    def _carried_out(self) -> bool:
+        """Whether the text is a command, which has been handed on then."""
+        line = read_command(self.text()) if len(self.text()) < 1000 else None
+        if line is not None:
             self.set_text("")
-            self.send_warm.emit(text)
+            self.command.emit(line)
+        return line is not None
+
+    def _doubts(self) -> bool:
+        """Whether the text looks like a command that there is not; sent once more, it is sent as it is."""
+        text = self.text()
+        name = unknown_command(text) if len(text) < 1000 else ""
+        if not name or self._doubted == text:
+            self._doubted = ""
+            return False
+        self._doubted = text
+        said = self.tr("There is no command /{name}. Send it again to send it as text.").format(name=name)
+        self.notice.say(said)
+        return True
 
     def _stop(self) -> None:
         if self._busy:
             self.stop.emit()
 
+    def _go_back(self) -> None:
+        if self.outgoing().empty:
+            self.edit_last_asked.emit()
+
+    def _answer_again(self) -> None:
+        self.set_persona(None)
+        self.persona_asked.emit("")
+
+    def _offer_file(self, characters: int) -> None:
+        said = self.tr("%n characters were pasted.", "", characters)
+        self.notice.say(said, self.tr("Attach them as a file"), lambda: self.attach_text_asked.emit(self.text()))
+
+    def _follow_text(self) -> None:
+        if self._doubted:
+            self._doubted = ""
+            self.notice.put_away()
+        self._update_buttons()
+        self.update()
+        self.changed.emit()
+
+    def _follow_tray(self) -> None:
+        self._order_tabs()
+        self._update_buttons()
+        self._regrow()
+        self.changed.emit()
+
     def _update_buttons(self) -> None:
-        empty = not self.text().strip()
-        why = self._hindrance or (self.tr("Write something to send it.") if empty else "")
+        why = self._hindrance or self._missing()
+        sends = self.tr("Send the message (Enter)")
+        if self.input.send_key is SendKey.CTRL_ENTER:
+            sends = self.tr("Send the message (Ctrl+Enter)")
         self.send_button.setEnabled(not why)
-        self.send_button.setToolTip(why or self.tr("Send the message (Enter)"))
+        self.send_button.setToolTip(why or sends)
         self.swap_line.warm.setEnabled(not why)
         self.swap_line.warm.setToolTip(why)
 
+    def _missing(self) -> str:
+        """Why this cannot be sent as it is."""
+        items, outlook = self.tray.items, self.tools.meter.outlook
+        if not items and not self.text().strip():
+            return self.tr("Write something to send it.")
+        if not all(item.ready for item in items):
+            return self.tr("A file is still being copied.")
+        if outlook is not None and overflows(outlook):
+            return self.tr("This is too long for the model. Shorten it, or choose a model with more context.")
+        return ""
+
     def _retranslate(self) -> None:
-        self.send_button.setText(self.tr("Send"))
-        self.send_button.setAccessibleName(self.tr("Send"))
-        self.stop_button.setText(self.tr("Stop"))
-        self.stop_button.setAccessibleName(self.tr("Stop the reply"))
-        self.stop_button.setToolTip(self.tr("Stop the reply (Esc)"))
         words = self.tr("Message {name} — Enter sends, Shift+Enter breaks the line").format(name=self._name)
+        if self.input.send_key is SendKey.CTRL_ENTER:
+            words = self.tr("Message {name} — Ctrl+Enter sends, Enter breaks the line").format(name=self._name)
         self.input.set_placeholder(words)
         self.update()
         self.input.setAccessibleName(self.tr("Message to {name}").format(name=self._name))
@@ -216,21 +377,10 @@ class Composer(QWidget):
         self._place()
         self.height_changed.emit()
 
+    def _pane_height(self) -> int:
+        pane = self.parentWidget()
+        return 0 if pane is None else pane.height()
+
     def _place(self) -> None:
-        scaled, y = self._kit.fonts.scaled, _RING
-        if not self.swap_line.isHidden():
-            self.swap_line.setGeometry(_RING, y, self.width() - 2 * _RING, self.swap_line.height())
-            height = self.swap_line.sizeHint().height()
-            self.swap_line.resize(self.swap_line.width(), height)
-            y += height
-        y += scaled(_ABOVE_INPUT)
-        height = self.input.wanted_height()
-        self.input.setGeometry(scaled(_PADDING), y, self.width() - scaled(_PADDING) - scaled(8), height)
-        y += height + scaled(_BELOW_INPUT)
-        right = self.width() - scaled(9)
-        for button in (self.send_button, self.stop_button):
-            width = button.sizeHint().width()
-            top = y + (scaled(_TOOLS) - scaled(_BUTTON)) // 2
-            button.setGeometry(right - width, top, width, scaled(_BUTTON))
-            right -= width + scaled(6)
+        self._layout.place(self.width(), self._pane_height())
         self.update()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
@@ -20,7 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from saijin_studio.config.settings import SendKey
 from saijin_studio.ui.fonts import TextRole
+from saijin_studio.ui.widgets.attachment_mime import offers, read_mime
 from saijin_studio.ui.widgets.text_block_lines import run_rects, utf16_length
 
 if TYPE_CHECKING:
@@ -29,13 +32,18 @@ if TYPE_CHECKING:
     from saijin_studio.ui.widgets.message_kit import MessageKit
 
 MOST_LINES = 8
+LONG_TEXT, LONGEST_TEXT = 8_000, 30_000
+"""Characters of a paste from which it may better be an attachment, and from which it has to be one: Qt lays a text
+out in the window's thread."""
+
 COMMIT_GUARD_S = 0.05
 """Some platforms send the Enter that ended a composition on to the application right after the commit."""
 
 _UNDERLINE = 2
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_BREAKING = Qt.KeyboardModifier.ShiftModifier
+_BREAKING, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_CHANGING = _BREAKING | _OTHERS
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -50,6 +58,12 @@ class ComposerInput(QTextEdit):
 
     send_asked = Signal()
     stop_asked = Signal()
+    back_asked = Signal()
+    """Up was pressed in the empty field."""
+    handed = Signal(object)
+    """``Handed``: files or a picture were pasted, or a text that is too long for the field."""
+    long_pasted = Signal(int)
+    """A text of so many characters was pasted, which might better be an attachment."""
     focus_changed = Signal(bool)
     height_changed = Signal()
     composition_changed = Signal()
@@ -64,6 +78,11 @@ class ComposerInput(QTextEdit):
         self._placeholder = ""
         self._committed_at: float | None = None
         self._height = 0
+        self._line = 0
+        self._send_key = SendKey.ENTER
+        self._takes_key: Callable[[QKeyEvent], bool] | None = None
+        self._claims_escape: Callable[[], bool] | None = None
+        self.setAcceptDrops(False)  # the pane around has them all
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -75,14 +94,45 @@ class ComposerInput(QTextEdit):
     @property
     def composing(self) -> bool:
         """Whether an input method is at work on text that is not committed."""
-        return bool(self._preedit)
+        return bool(self._preedit) and bool(self.textCursor().block().layout().preeditAreaText())
+
+    @property
+    def send_key(self) -> SendKey:
+        """Which key sends."""
+        return self._send_key
+
+    def set_send_key(self, key: SendKey) -> None:
+        """Send with another key."""
+        self._send_key = key
+
+    def let_keys_to(self, takes: Callable[[QKeyEvent], bool], claims_escape: Callable[[], bool]) -> None:
+        """Ask somebody first for every key that no composition has.
+
+        Args:
+            takes: does something with a key, and tells whether it did.
+            claims_escape: whether Esc is theirs now, and not the window's.
+        """
+        self._takes_key, self._claims_escape = takes, claims_escape
 
     def set_text(self, text: str) -> None:
         """Replace the text; the cursor stands behind it."""
+        if self.composing:
+            QGuiApplication.inputMethod().reset()
+        self._preedit = ""
         self.setPlainText(text)
+        self._line = 0
         self._format()
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def insert_text(self, text: str) -> None:
+        """Put a text at the cursor, as a step of its own to be undone."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     @property
     def placeholder(self) -> str:
@@ -109,6 +159,18 @@ class ComposerInput(QTextEdit):
         lines = max(1, round(self.document().size().height() / line))
         return line * min(MOST_LINES, lines)
 
+    def event(self, event: QEvent) -> bool:
+        """Claim Esc before the window has it, and Tab before the focus moves, for a list that is open."""
+        if isinstance(event, QKeyEvent) and not self.composing:
+            escape = event.key() == Qt.Key.Key_Escape and event.type() is QEvent.Type.ShortcutOverride
+            if escape and self._claims_escape is not None and self._claims_escape():
+                event.accept()
+                return True
+            tab = event.key() == Qt.Key.Key_Tab and event.type() is QEvent.Type.KeyPress
+            if tab and self._takes_key is not None and self._takes_key(event):
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends, Shift+Enter breaks the line, Esc stops; a composition has all of them to itself."""
         if self.composing:
@@ -116,16 +178,32 @@ class ComposerInput(QTextEdit):
             if event.key() not in _ENTER and event.key() != Qt.Key.Key_Escape:
                 super().keyPressEvent(event)
             return
-        if event.key() in _ENTER and not event.modifiers() & (_BREAKING | _OTHERS):
-            if not self._ends_composition():
-                self.send_asked.emit()
+        if event.key() in _ENTER and not event.modifiers() & _BREAKING and self._ends_composition():
             return
         self._committed_at = None
+        if self._takes_key is not None and self._takes_key(event):
+            return
+        if event.key() in _ENTER:
+            self._enter(event)
+            return
+        if event.key() == Qt.Key.Key_Up and not event.modifiers() & _CHANGING and self.document().isEmpty():
+            self.back_asked.emit()
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.stop_asked.emit()
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _enter(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter always sends; Enter alone sends or breaks the line; Shift+Enter always breaks it."""
+        changed = event.modifiers() & _CHANGING
+        sends = changed == _CTRL or (not changed and self._send_key is SendKey.ENTER)
+        if sends:
+            self.send_asked.emit()
+        elif changed in {Qt.KeyboardModifier.NoModifier, _BREAKING}:
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Follow a composition; its underline is ours."""
@@ -156,12 +234,18 @@ class ComposerInput(QTextEdit):
         self._measure()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Only text comes in."""
-        return source.hasText()
+        """Text, files and pictures come in."""
+        return offers(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text."""
-        self.textCursor().insertText(source.text())
+        """Paste text as plain text, and hand on what becomes an attachment."""
+        handed = read_mime(source)
+        if handed.attaches or len(handed.text) > LONGEST_TEXT:
+            self.handed.emit(handed)
+            return
+        self.insert_text(handed.text)
+        if len(handed.text) > LONG_TEXT:
+            self.long_pasted.emit(len(handed.text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, and the line under what is being composed."""
@@ -199,8 +283,13 @@ class ComposerInput(QTextEdit):
         return committed is not None and self._clock() - committed < COMMIT_GUARD_S
 
     def _format(self) -> None:
+        """Set the line height; only where it is another, for undoing would take it back."""
+        line = self._kit.fonts.line_height(TextRole.MESSAGE)
+        if line == self._line:
+            return
+        self._line = line
         look = QTextBlockFormat()
-        look.setLineHeight(self._kit.fonts.line_height(TextRole.MESSAGE), _FIXED)
+        look.setLineHeight(line, _FIXED)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(look)

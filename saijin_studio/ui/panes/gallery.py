@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,12 +14,15 @@ from saijin_studio.ui.fonts import Fonts, TextRole
 from saijin_studio.ui.models.filter_words import FilterWords
 from saijin_studio.ui.models.personas import PersonaListModel
 from saijin_studio.ui.models.personas_filter import Filters, Topic
+from saijin_studio.ui.panes.gallery_count import CountChip
 from saijin_studio.ui.panes.gallery_empty import EmptyNotice
 from saijin_studio.ui.panes.gallery_filter import FilterButton
 from saijin_studio.ui.panes.gallery_filter_bar import FilterBar
 from saijin_studio.ui.panes.gallery_ground import MARGIN
+from saijin_studio.ui.panes.gallery_more import GalleryMore
 from saijin_studio.ui.panes.gallery_view import GalleryView
-from saijin_studio.ui.widgets.chip import ChipPainter, FilterChip
+from saijin_studio.ui.shortcuts import Command
+from saijin_studio.ui.widgets.chip import FilterChip
 from saijin_studio.ui.widgets.persona_card_view import CardView
 from saijin_studio.ui.widgets.search_field import SearchField
 from saijin_studio.ui.widgets.segmented import SegmentedControl
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.avatar import AvatarPainter
     from saijin_studio.ui.gallery_state import GalleryState
     from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.keymap import Keymap
     from saijin_studio.ui.models.personas_arrangement import CardStatus
     from saijin_studio.ui.theme import Theme
 
@@ -43,39 +47,13 @@ _VIEWS = (CardView.GRID, CardView.LIST)
 _VIEW_ICONS = ("squares-four", "list")
 
 
-class _Count(QWidget):
-    """How many personas there are, and how many of them match, as a chip."""
-
-    def __init__(self, theme: Theme, fonts: Fonts, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._chips = ChipPainter(theme, fonts)
-        self._text = ""
-        theme.changed.connect(self.update)
-        fonts.changed.connect(self.updateGeometry)
-        self.hide()
-
-    def set_count(self, text: str, label: str) -> None:
-        self._text = text
-        self.setAccessibleName(label)
-        self.setToolTip(label)
-        self.setVisible(bool(text))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._chips.word_width(self._text), self._chips.height())
-
-    def paintEvent(self, event: QEvent) -> None:
-        painter = QPainter(self)
-        self._chips.paint_word(painter, QRectF(self.rect()), self._text, "bg_sunken", "text2")
-        painter.end()
-
-
 class GalleryPane(QWidget):
-    """The personas as cards. ``persona_chosen`` fires when the user picks one; ``view_changed`` when the user
-    switches between tiles and rows. ``edit_wanted``, ``duplicate_wanted`` and ``export_wanted`` carry the persona
-    whose card's menu was asked for that; the menu offers it after ``set_editable``. What is to be remembered
-    between sessions is ``state``, and comes back with ``restore``.
+    """The personas as cards. ``persona_chosen`` fires when the user picks one.
+
+    ``view_changed`` fires when the user switches between tiles and rows. ``edit_wanted``, ``duplicate_wanted``,
+    ``export_wanted`` and ``conversations_wanted`` carry the persona whose card's menu was asked for that; the first
+    three are offered after ``set_editable``. What is to be remembered between sessions is ``state``, and comes back
+    with ``restore``.
 
     Args:
         theme: the colours.
@@ -91,6 +69,7 @@ class GalleryPane(QWidget):
     edit_wanted = Signal(str)
     duplicate_wanted = Signal(str)
     export_wanted = Signal(str)
+    conversations_wanted = Signal(str)
 
     def __init__(
         self,
@@ -106,10 +85,11 @@ class GalleryPane(QWidget):
         self._theme, self._fonts, self._icons = theme, fonts, icons
         self._model = PersonaListModel(language, self)
         self._title = QLabel(self)
-        self._count = _Count(theme, fonts, self)
+        self._count = CountChip(theme, fonts, self)
         self._segments = SegmentedControl(theme, icons, _VIEW_ICONS, self)
         self._search = SearchField(theme, fonts, icons, self)
-        self._search.set_key(QKeySequence("Ctrl+K"))
+        self._search.set_key(QKeySequence("Ctrl+Shift+F"))
+        self.more = GalleryMore(theme, fonts, icons, self)
         words = FilterWords(self)
         self._filter_button = FilterButton(theme, fonts, icons, self._model, words, self)
         self._filter_bar = FilterBar(theme, fonts, icons, self._model, words, self)
@@ -118,6 +98,7 @@ class GalleryPane(QWidget):
         self._cards = GalleryView(theme, fonts, icons, avatars, self._model, parent=self)
         self._empty: EmptyNotice | None = None
         self._line_shown = False
+        self._keymap: Keymap | None = None
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -191,6 +172,13 @@ class GalleryPane(QWidget):
         self._model.set_language(language)
         self._cards.retranslate()
 
+    def set_keymap(self, keymap: Keymap) -> None:
+        """Show these keys, now and whenever they are changed."""
+        self._keymap = keymap
+        self.more.set_keymap(keymap)
+        keymap.changed.connect(self._follow_keys)
+        self._follow_keys()
+
     def set_search_key(self, key: QKeySequence) -> None:
         """Show the key that leads to the search."""
         self._search.set_key(key)
@@ -245,6 +233,7 @@ class GalleryPane(QWidget):
             chip.setText(self._model.words.topic(topic))
             chip.updateGeometry()
         self._filter_button.retranslate()
+        self.more.retranslate()
         self._filter_bar.renew()
         self._cards.setAccessibleName(self.tr("Personas"))
         self._say_count()
@@ -259,6 +248,7 @@ class GalleryPane(QWidget):
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self._segments)
+        head.addWidget(self.more)
         chips = QHBoxLayout()
         chips.setSpacing(6)
         for chip in self._filters.values():
@@ -296,12 +286,17 @@ class GalleryPane(QWidget):
         commands.edit_wanted.connect(self.edit_wanted)
         commands.duplicate_wanted.connect(self.duplicate_wanted)
         commands.export_wanted.connect(self.export_wanted)
+        commands.conversations_wanted.connect(self.conversations_wanted)
         self._filter_button.reset_wanted.connect(commands.reset_order)
         self._filter_bar.emptied.connect(self._filter_button.setFocus)
         self._model.counted.connect(self._say_count)
         self._model.rearranged.connect(self._show_emptiness)
         self._theme.changed.connect(self._restyle)
         self._fonts.changed.connect(self._restyle)
+
+    def _follow_keys(self) -> None:
+        keys = self._keymap.keys(Command.SEARCH_PERSONAS) if self._keymap is not None else ()
+        self.set_search_key(QKeySequence(keys[0]) if keys else QKeySequence())
 
     def _filter(self, topic: Topic, chosen: bool) -> None:
         if chosen:

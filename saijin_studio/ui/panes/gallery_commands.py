@@ -34,6 +34,7 @@ class CardCommands(QObject):
     edit_wanted = Signal(str)
     duplicate_wanted = Signal(str)
     export_wanted = Signal(str)
+    conversations_wanted = Signal(str)
 
     def __init__(self, model: PersonaListModel, fonts: Fonts, view: QWidget) -> None:
         super().__init__(view)
@@ -86,8 +87,9 @@ class CardCommands(QObject):
             later=partial(self._do, persona, partial(self.move, step=1)) if self.can_move(row, 1) else None,
             reset=self.reset_order if self._model.state.order else None,
             edits=(edit, duplicate, export) if self._editable else None,
+            conversations=partial(self.conversations_wanted.emit, persona),
         )
-        menu = self._words.build(entry, actions, self._view)
+        menu = self._words.build(entry, actions, self._model.language, self._view)
         menu.setFont(self._fonts.font(TextRole.BODY))  # windows, which menus are, inherit none
         return menu
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from saijin_studio.core.language import Language
     from saijin_studio.ui.models.personas_arrangement import Card
 
 
@@ -26,6 +27,7 @@ class CardActions:
         later: move it one place down.
         reset: go back to the cast's own order.
         edits: edit, duplicate and export.
+        conversations: show the conversations with the persona.
     """
 
     talk: Callable[[], None]
@@ -34,16 +36,19 @@ class CardActions:
     later: Callable[[], None] | None
     reset: Callable[[], None] | None
     edits: tuple[Callable[[], None], Callable[[], None], Callable[[], None]] | None
+    conversations: Callable[[], None]
 
 
 class CardMenu(QObject):
     """Builds the menu in the window's language."""
 
-    def build(self, card: Card, actions: CardActions, parent: QWidget) -> QMenu:
+    def build(self, card: Card, actions: CardActions, language: Language, parent: QWidget) -> QMenu:
         """The menu for a card; it goes when it is closed."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         _add(menu, self.tr("Talk"), actions.talk, "Return")
+        name = card.persona.name.text(language).replace("&", "&&")
+        _add(menu, self.tr("Conversations with {name}").format(name=name), actions.conversations)
         star = self.tr("Remove from favourites") if card.favourite else self.tr("Add to favourites")
         _add(menu, star, actions.favourite, "F")
         menu.addSeparator()

@@ -210,5 +210,7 @@ class MemoryRow(QWidget):
         words = self.tr("expected {expected}, measured {measured}").format(
             expected=human_bytes(use.predicted.total), measured=measured
         )
+        for button in (self.pin_button, self.details_button, self.eject_button):
+            button.setAccessibleName(f"{use.title}: {button.toolTip()}")
         self.setAccessibleName(f"{use.title}, {self.state_text}, {words}")
         self.setToolTip(f"{use.title}\n{words}")

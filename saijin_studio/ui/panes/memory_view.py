@@ -147,6 +147,7 @@ class MemoryView(PopoverList):
 
     def _set_texts(self) -> None:
         self.title.setText(self.tr("Memory"))
+        self.budget_button.setFont(self.fonts.font(TextRole.BUTTON))
         self.budget_button.setText(self.tr("Budget…"))
         self._note.setText(self.tr("expected above, measured below"))
         self._note.setVisible(bool(self._by_key))

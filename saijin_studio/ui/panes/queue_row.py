@@ -214,6 +214,7 @@ class QueueRow(QWidget):
 
     def _describe(self) -> None:
         self.cancel_button.set_label(self.tr("Cancel"))
+        self.cancel_button.setAccessibleName(f"{self.name}: {self.cancel_button.toolTip()}")
         self.setAccessibleName(f"{self._place}. {self.name}, {self.reason}, {self.wait_text}")
         self.setAccessibleDescription(self.tr("Alt+Up and Alt+Down move it, Delete cancels it"))
         how = self.tr("Drag it to another place, or press Alt+Up")

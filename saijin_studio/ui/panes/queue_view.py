@@ -64,6 +64,7 @@ class QueueView(PopoverList):
         self.cancel_all_button.setProperty("kind", ButtonKind.QUIET.value)
         self.cancel_all_button.clicked.connect(self._ask)
         self.cancel_all_button.hide()
+        self._asking = True
         self._set_font()
         fonts.changed.connect(self._set_font)
         self.head.addWidget(self.cancel_all_button)
@@ -190,7 +191,14 @@ class QueueView(PopoverList):
             rows[place].setFocus(Qt.FocusReason.TabFocusReason)
             self.reveal(rows[place].geometry().center())
 
+    def set_asking(self, asking: bool) -> None:
+        """Whether to ask before everything is cancelled."""
+        self._asking = asking
+
     def _ask(self) -> None:
+        if not self._asking:
+            self._cancel_all()
+            return
         self.confirm.show()
         self.cancel_all_button.setEnabled(False)
         self.confirm.keep.setFocus(Qt.FocusReason.OtherFocusReason)

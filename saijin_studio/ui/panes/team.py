@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from saijin_studio.studio.teams.turns import PLAN, RESULT
-from saijin_studio.ui.panes.conversation import open_in_browser
+from saijin_studio.ui.controllers.links import Links
 from saijin_studio.ui.panes.conversation_stream import StreamBuffer
 from saijin_studio.ui.panes.team_rows import TeamRows
 from saijin_studio.ui.widgets.message_item import ReplyPhase, ReplyStatus
@@ -73,7 +73,7 @@ class TeamPane(QWidget):
         self.rows.stop_asked.connect(self.stop_turn)
         self.rows.again_asked.connect(self.ask_again)
         self.rows.continue_asked.connect(self.go_on)
-        self.rows.link_clicked.connect(open_in_browser)
+        self.rows.link_clicked.connect(Links(kit.theme, kit.fonts, self).open)
         self.say.sent.connect(self.said)
         self._refresh()
         kit.theme.changed.connect(self._refresh)

@@ -153,7 +153,7 @@ class TeamRows(QObject):
         style = self._style = self._style or MessageStyle(self._kit.theme, self._kit.fonts)
         if item.role is Role.USER:
             row = MessageRow(self._kit, style, item, self._texts, parent)
-            row.link_clicked.connect(self.link_clicked)
+            row.body.link_clicked.connect(self.link_clicked)
             return row
         turn = TeamTurnRow(self._kit, style, item, self._texts, parent, card=item.id == RESULT)
         turn.height_changed.connect(self._row_grown)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SLICE_S = 0.003
 _FARTHEST = 80
+_LONGEST_LINE = 1_000
 
 
 class CodeColors(QObject):
@@ -48,8 +49,10 @@ class CodeColors(QObject):
             self._start = 0
         self._start = min(self._start, max(0, len(self._view.lines) - 1))
         self._line = self._start
-        source = "\n".join(self._view.lines[self._start :])
-        self._pending = line_runs(self._highlighter, source)
+        lines = self._view.lines[self._start :]
+        # Code with endless lines was written by a machine for machines; reading it over and over costs too much.
+        plain = any(len(line) > _LONGEST_LINE for line in lines)
+        self._pending = iter(()) if plain else line_runs(self._highlighter, "\n".join(lines))
         self._unseen = self._view.visibleRegion().isEmpty()
         if not self._unseen:
             self._go_on()

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlockFormat, QTextCursor, QTextLength, QTextTable, QTextTableFormat
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollBar, QWidget
 
-from saijin_studio.ui.fonts import TextRole
-from saijin_studio.ui.markdown.blocks import Align, Span, Spans, SpanStyle, Table
-from saijin_studio.ui.widgets.text_block_scrolled import ScrolledDocument
+from saijin_studio.ui.widgets.markdown_table_columns import Columns
+from saijin_studio.ui.widgets.markdown_table_rows import TableRows
+from saijin_studio.ui.widgets.text_block_scrolled import BAR_HEIGHT, turned
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
+
+    from saijin_studio.ui.markdown.blocks import Table
     from saijin_studio.ui.widgets.message_style import MessageStyle
 
-_ALIGNS = {
-    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
-    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
-    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
-}
-_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-_PADDING_X, _PADDING_Y = 10, 4
 
-
-class MarkdownTable(ScrolledDocument):
-    """Draws a table with a head row and a line under every row; rows that arrive are added.
+class MarkdownTable(QWidget):
+    """Shows a table whose rows came in one or more parts; parts that are shown are not laid out again.
 
     Args:
         style: the formats.
@@ -34,77 +29,88 @@ class MarkdownTable(ScrolledDocument):
     """
 
     def __init__(self, style: MessageStyle, parent: QWidget | None = None) -> None:
-        super().__init__(style, QMargins(0, 0, 0, 0), parent)
-        self._shown = Table((), (), ())
-        self._table: QTextTable | None = None
+        super().__init__(parent)
+        self._style = style
+        self._tables: list[Table] = []
+        self._columns = Columns(style, 0)
+        self._widths: tuple[int, ...] = ()
+        self._room = 0
+        self._inner = QWidget(self)
+        self._inner.setMouseTracking(True)
+        self._parts: list[TableRows] = []
+        self._bar = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._bar.setCursor(Qt.CursorShape.ArrowCursor)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar.valueChanged.connect(self._slide)
+        self._bar.hide()
+        self.setMouseTracking(True)
 
-    def set_table(self, table: Table) -> None:
-        """Show ``table``; rows that are shown already are not touched."""
-        old = self._shown
-        if table == old:
-            return
-        kept = (old.aligns, old.head) == (table.aligns, table.head) and len(table.rows) >= len(old.rows)
-        made = self._table if kept and self._table is not None else self._make(table)
-        first = 0
-        if kept:
-            first = next((at for at, row in enumerate(old.rows) if row != table.rows[at]), len(old.rows))
-        missing = len(table.rows) + 1 - made.rows()
-        if missing > 0:
-            made.appendRows(missing)
-        for number, row in enumerate(table.rows[first:], first + 1):
-            for column, (spans, align) in enumerate(zip(row, table.aligns, strict=False)):
-                self._fill(made, number, column, spans, align)
-        self._shown, self._table = table, made
-        self.select(0, 0)
-        self.fit()
-        self.update()
+    @property
+    def views(self) -> Sequence[TableRows]:
+        """The parts, from top to bottom."""
+        return self._parts
 
-    def text_width(self, inner: int) -> float:
-        """Tables wrap in their cells."""
-        return inner
+    def set_tables(self, tables: Sequence[Table]) -> None:
+        """Show a table and what goes on with it."""
+        head = tables[0]
+        if not self._tables or (head.aligns, head.head) != (self._tables[0].aligns, self._tables[0].head):
+            self._columns = Columns(self._style, len(head.aligns))
+            self._widths = ()
+        same = sum(1 for old, new in zip(self._tables, tables, strict=False) if old is new)
+        for table in tables[same:]:
+            self._columns.take(table)
+        self._tables = list(tables)
+        while len(self._parts) > len(tables):
+            part = self._parts.pop()
+            part.hide()
+            part.deleteLater()
+        while len(self._parts) < len(tables):
+            part = TableRows(self._style, self._inner)
+            part.show()
+            self._parts.append(part)
+        self._fill(same)
 
-    def draw_under(self, painter: QPainter, clip: QRectF) -> None:
-        """Draw the lines under the rows."""
-        table = self._table
-        if table is None:
-            return
-        layout = self.document.documentLayout()
-        width = self.document.size().width()
-        padding = self.style_.fonts.scaled(_PADDING_Y)
-        for row in range(1, table.rows() + 1):
-            if row < table.rows():
-                top = layout.blockBoundingRect(table.cellAt(row, 0).firstCursorPosition().block()).top() - padding
-            else:
-                top = self.document.size().height() - 1
-            y = round(top) + 0.5 + self.style_.lift
-            if y > clip.bottom() + 1:
-                return
-            if row < table.rows():
-                painter.setPen(QPen(self.style_.color("border" if row == 1 else "border_soft"), 1))
-                painter.drawLine(QPointF(0, y), QPointF(width, y))
+    def heightForWidth(self, width: int) -> int:
+        """The height of all parts and, where it is needed, the scroll bar."""
+        if width != self._room:
+            self._room = width
+            self._fill(len(self._tables))
+        top = 0
+        total = self._total()
+        for part in self._parts:
+            height = part.height_of(total)
+            part.setGeometry(0, top, total, height)
+            top += height
+        self._inner.resize(total, top)
+        return top + (BAR_HEIGHT if total > width else 0)
 
-    def _make(self, table: Table) -> QTextTable:
-        self.document.clear()
-        cursor = QTextCursor(self.document)
-        look = QTextTableFormat()
-        look.setBorder(0)
-        look.setCellSpacing(0)
-        look.setCellPadding(self.style_.fonts.scaled(_PADDING_Y))
-        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        made = cursor.insertTable(1, len(table.aligns), look)
-        for column, (spans, align) in enumerate(zip(table.head, table.aligns, strict=False)):
-            strong = tuple(Span(span.text, span.style | SpanStyle.STRONG, span.link) for span in spans)
-            self._fill(made, 0, column, strong, align)
-        return made
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the scroll bar."""
+        super().resizeEvent(event)
+        over = max(0, self._total() - self.width())
+        self._bar.setRange(0, over)
+        self._bar.setPageStep(max(1, self.width()))
+        self._bar.setSingleStep(self._style.fonts.scaled(24))
+        self._bar.setGeometry(0, self.height() - BAR_HEIGHT, self.width(), BAR_HEIGHT)
+        self._bar.setVisible(over > 0)
 
-    def _fill(self, table: QTextTable, row: int, column: int, spans: Spans, align: Align) -> None:
-        cell = table.cellAt(row, column)
-        cursor = cell.firstCursorPosition()
-        cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        block = QTextBlockFormat()
-        block.setAlignment(_ALIGNS[align])
-        block.setLineHeight(self.style_.line_height(TextRole.MESSAGE), _FIXED)
-        cursor.setBlockFormat(block)
-        for span in spans:
-            cursor.insertText(span.text, self.style_.span_format(span, TextRole.MESSAGE, 0))
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Take sideways turns; everything else belongs to the conversation."""
+        by = 0 if self._bar.isHidden() else turned(event)
+        event.setAccepted(by != 0)
+        if by:
+            self._bar.setValue(self._bar.value() - by)
+
+    def _fill(self, same: int) -> None:
+        """Fill the parts from number ``same`` on, or all of them when a column became wider."""
+        widths = self._columns.widths(self._room or 10_000)
+        if widths != self._widths:
+            self._widths, same = widths, 0
+        for part, table in list(zip(self._parts, self._tables, strict=True))[same:]:
+            part.set_table(table, widths)
+
+    def _total(self) -> int:
+        return sum(self._widths)
+
+    def _slide(self, value: int) -> None:
+        self._inner.move(-value, 0)

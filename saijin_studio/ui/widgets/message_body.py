@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,11 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
+from saijin_studio.ui.markdown.cleaning import tool_tip
 from saijin_studio.ui.widgets.code_block import CodeBlock
 from saijin_studio.ui.widgets.markdown_table import MarkdownTable
-from saijin_studio.ui.widgets.message_segments import Segment, grouped, made_for, shown_in, view_of
+from saijin_studio.ui.widgets.message_links import MessageLinks
+from saijin_studio.ui.widgets.message_segments import Segment, grouped, linked, made_for, shown_in, views_of
 from saijin_studio.ui.widgets.message_selection import MessageSelection
 from saijin_studio.ui.widgets.text_block import TextBlock
+from saijin_studio.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +33,9 @@ if TYPE_CHECKING:
     from saijin_studio.ui.widgets.code_block_view import CodeView
     from saijin_studio.ui.widgets.message_kit import MessageKit
     from saijin_studio.ui.widgets.message_style import MessageStyle
-    from saijin_studio.ui.widgets.text_block_document import DocumentView
+    from saijin_studio.ui.widgets.text_block_document import DocumentView, SealedDocument
+
+_OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class MessageBody(QWidget):
@@ -55,7 +61,9 @@ class MessageBody(QWidget):
         self._caret = False
         self._caret_in: TextBlock | CodeView | None = None
         self._pressed_link = ""
+        self._linked = False
         self.selection = MessageSelection(self, self._views)
+        self.links = MessageLinks(self._views)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -64,8 +72,16 @@ class MessageBody(QWidget):
         """The widgets of the blocks, from top to bottom."""
         return self._segments
 
+    def documents(self) -> Sequence[SealedDocument]:
+        """The documents of the blocks, from top to bottom."""
+        return [view.document for view in self._views()]
+
     def set_pieces(self, pieces: Sequence[Piece], first: int = 0) -> None:
         """Show ``pieces`` from number ``first`` on; those before it stay as they are."""
+        self._linked = linked(pieces) or (self._linked and first > 0)
+        # Tab stops only at messages with something to go to.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._linked else Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("Links of the message") if self._linked else "")
         kept: list[list[Piece]] = []
         for group in self._groups:
             if first < len(group):
@@ -122,7 +138,7 @@ class MessageBody(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed_link = self._link(event)
+            self._pressed_link = self._link(event.position().toPoint())
             self.selection.begin(event.position().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -139,16 +155,30 @@ class MessageBody(QWidget):
         """Open a link that was pressed and released without marking anything."""
         link = self._pressed_link
         self._pressed_link = ""
-        if link and self.selection.empty and link == self._link(event):
+        if link and self.selection.empty and link == self._link(event.position().toPoint()):
             self.link_clicked.emit(link)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Mark a word."""
         self.selection.word(event.position().toPoint())
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from link to link, and behind the last one to what follows."""
+        # Buttons of code blocks, which lie within, ask here too; links have nothing to do with their turn.
+        return (self.hasFocus() and self._to_link(1 if next else -1)) or super().focusNextPrevChild(next)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab comes to the first link, from below to the last one."""
+        super().focusInEvent(event)
+        step = {Qt.FocusReason.TabFocusReason: 1, Qt.FocusReason.BacktabFocusReason: -1}.get(event.reason())
+        if step is not None:
+            self._to_link(step)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy what is marked, or mark everything."""
-        if event.matches(QKeySequence.StandardKey.Copy) and not self.selection.empty:
+        """Open the link with the ring, copy what is marked, or mark everything."""
+        if event.key() in _OPENING and self.links.current is not None:
+            self.link_clicked.emit(self.links.current.address)
+        elif event.matches(QKeySequence.StandardKey.Copy) and not self.selection.empty:
             self.copy_selection()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selection.everything()
@@ -160,14 +190,19 @@ class MessageBody(QWidget):
         super().focusOutEvent(event)
         if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
             self.selection.clear()
+            self.links.clear()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to copy."""
+        """Offer to copy, and to copy the address of a link."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(self.tr("Copy"), self.copy_selection)
         copy.setEnabled(not self.selection.empty)
         menu.addAction(self.tr("Select all"), self.selection.everything)
+        spot = self.links.current
+        address = self._link(event.pos()) or (spot.address if spot is not None else "")
+        if address:
+            menu.addAction(self.tr("Copy link"), partial(QGuiApplication.clipboard().setText, address))
         menu.popup(event.globalPos())
 
     def event(self, event: QEvent) -> bool:
@@ -175,7 +210,7 @@ class MessageBody(QWidget):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             at = self.selection.view_at(event.pos())
             link = at[0].link_at(at[1]) if at is not None else ""
-            QToolTip.showText(event.globalPos(), link, self)
+            QToolTip.showText(event.globalPos(), tool_tip(link), self)
             return True
         return super().event(event)
 
@@ -183,12 +218,25 @@ class MessageBody(QWidget):
         """Copy what is marked as plain text."""
         QGuiApplication.clipboard().setText(self.selection.text())
 
-    def _link(self, event: QMouseEvent) -> str:
-        at = self.selection.view_at(event.position().toPoint())
+    def _to_link(self, step: int) -> bool:
+        spot = self.links.step(step)
+        if spot is None:
+            return False
+        place: QWidget | None = self.parentWidget()
+        while place is not None and not isinstance(place, VirtualList):
+            place = place.parentWidget()
+        if place is not None:
+            place.ensure_visible(spot.view)
+        self.setAccessibleName(self.tr("Link: {address}").format(address=spot.address))
+        QToolTip.showText(spot.view.mapToGlobal(spot.view.rect().bottomLeft()), tool_tip(spot.address), self)
+        return True
+
+    def _link(self, point: QPoint) -> str:
+        at = self.selection.view_at(point)
         return at[0].link_at(at[1]) if at is not None else ""
 
     def _views(self) -> list[DocumentView]:
-        return [view_of(segment) for segment in self._segments]
+        return [view for segment in self._segments for view in views_of(segment)]
 
     def _show(self, number: int, group: Sequence[Piece]) -> None:
         old = self._segments[number] if number < len(self._segments) else None

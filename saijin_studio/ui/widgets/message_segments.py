@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from saijin_studio.ui.markdown.blocks import Spans
     from saijin_studio.ui.widgets.message_kit import MessageKit
     from saijin_studio.ui.widgets.message_style import MessageStyle
     from saijin_studio.ui.widgets.text_block_document import DocumentView
@@ -24,13 +25,25 @@ _PIECES_TOGETHER, _CHARACTERS_TOGETHER = 24, 2_000
 
 
 def grouped(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Neighbouring text together, as much as is cheap to lay out at once; code and tables alone.
+    """Neighbouring text together, as much as is cheap to lay out at once; the parts of a table; code alone.
 
     Cutting the row at a group and grouping the rest again gives the same groups.
     """
     group: list[Piece] = []
     characters = 0
     for piece in pieces:
+        if isinstance(piece, TablePiece) and piece.table.continued and _goes_on(group, piece):
+            group.append(piece)
+            continue
+        if group and isinstance(group[0], TablePiece):
+            yield group
+            group, characters = [], 0
+        if isinstance(piece, TablePiece):
+            if group:
+                yield group
+            group, characters = [], 0
+            group.append(piece)
+            continue
         if not isinstance(piece, TextPiece | RulePiece):
             if group:
                 yield group
@@ -54,7 +67,7 @@ def shown_in(segment: Segment | None, group: Sequence[Piece]) -> bool:
     elif isinstance(segment, CodeBlock) and isinstance(first, CodePiece):
         segment.set_piece(first)
     elif isinstance(segment, MarkdownTable) and isinstance(first, TablePiece):
-        segment.set_table(first.table)
+        segment.set_tables([piece.table for piece in group if isinstance(piece, TablePiece)])
     else:
         return False
     return True
@@ -71,9 +84,35 @@ def made_for(piece: Piece, kit: MessageKit, style: MessageStyle, parent: QWidget
             return TextBlock(style, parent)
 
 
-def view_of(segment: Segment) -> DocumentView:
-    """The document of a segment."""
-    return segment.view if isinstance(segment, CodeBlock) else segment
+def views_of(segment: Segment) -> Sequence[DocumentView]:
+    """The documents of a segment, from top to bottom."""
+    match segment:
+        case CodeBlock():
+            return [segment.view]
+        case MarkdownTable():
+            return segment.views
+        case TextBlock():
+            return [segment]
+
+
+def linked(pieces: Sequence[Piece]) -> bool:
+    """Whether there is a link among ``pieces``."""
+    return any(span.link is not None for spans in _all_spans(pieces) for span in spans)
+
+
+def _all_spans(pieces: Sequence[Piece]) -> Iterator[Spans]:
+    for piece in pieces:
+        if isinstance(piece, TextPiece):
+            yield piece.spans
+        elif isinstance(piece, TablePiece):
+            yield from piece.table.head
+            for row in piece.table.rows:
+                yield from row
+
+
+def _goes_on(group: Sequence[Piece], piece: TablePiece) -> bool:
+    first = group[0] if group else None
+    return isinstance(first, TablePiece) and len(first.table.aligns) == len(piece.table.aligns)
 
 
 def _texts(group: Sequence[Piece]) -> list[FlowText]:

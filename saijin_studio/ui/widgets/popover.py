@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from saijin_studio.ui.motion import POPOVER_MS
 from saijin_studio.ui.style import RADIUS_CARD, fill_box
@@ -44,6 +45,11 @@ class Popover(QWidget):
         self.hide()
         window.installEventFilter(self)
 
+    @property
+    def content(self) -> QWidget:
+        """What it shows."""
+        return self._content
+
     def open_by(self, anchor: QWidget) -> None:
         """Open above ``anchor`` (beside it, where it stands at the window's left edge) and take the focus."""
         self._anchor = anchor
@@ -71,9 +77,9 @@ class Popover(QWidget):
         """Go, and give the focus back."""
         if self.isVisible():
             self.hide()
-            if self._focus_before is not None:
-                self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)
-                self._focus_before = None
+            before, self._focus_before = self._focus_before, None
+            if before is not None and isValid(before):  # what opened it may have gone meanwhile
+                before.setFocus(Qt.FocusReason.PopupFocusReason)
             self.dismissed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -120,7 +126,10 @@ class Popover(QWidget):
             place = QRect(QPoint(corner.x() + anchor.width() + _MARGIN, corner.y()), size)
         else:
             left = corner.x() + anchor.width() - size.width() - _MARGIN
-            place = QRect(QPoint(left, corner.y() - size.height() - _MARGIN), size)
+            top, below = corner.y() - size.height() - _MARGIN, corner.y() + anchor.height() + _MARGIN
+            if top < room.top() and below + size.height() <= room.bottom() + 1:
+                top = below  # or it would cover its anchor
+            place = QRect(QPoint(left, top), size)
         place.moveLeft(max(room.left(), min(place.left(), room.right() - size.width() + 1)))
         place.moveTop(max(room.top(), min(place.top(), room.bottom() - size.height() + 1)))
         return place

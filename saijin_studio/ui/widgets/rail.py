@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from saijin_studio.ui.shortcuts import Command
 from saijin_studio.ui.style import fill_box
 from saijin_studio.ui.widgets.icon_button import IconButton
 from saijin_studio.ui.widgets.rail_logo import paint_logo
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from saijin_studio.ui.icons import Icons
+    from saijin_studio.ui.keymap import Keymap
     from saijin_studio.ui.theme import Theme
 
 WIDTH = 56
@@ -28,21 +30,40 @@ _LOGO = 32
 class RailItem(StrEnum):
     """What the rail opens."""
 
-    CONVERSATION = "conversation"
+    PERSONAS = "personas"
+    CONVERSATIONS = "conversations"
     TEAM = "team"
+    SOUND = "sound"
     MEMORY = "memory"
+    NOTICES = "notices"
     KEYS = "keys"
     SETTINGS = "settings"
 
 
 _ICONS = {
-    RailItem.CONVERSATION: "chats",
+    RailItem.PERSONAS: "identification-badge",
+    RailItem.CONVERSATIONS: "chats",
     RailItem.TEAM: "users-three",
+    RailItem.SOUND: "waveform",
     RailItem.MEMORY: "stack",
+    RailItem.NOTICES: "bell",
     RailItem.KEYS: "question",
     RailItem.SETTINGS: "gear-six",
 }
-_UPPER = (RailItem.CONVERSATION, RailItem.TEAM, RailItem.MEMORY)
+_COMMANDS = {
+    RailItem.CONVERSATIONS: Command.HISTORY,
+    RailItem.TEAM: Command.TEAM,
+    RailItem.SOUND: Command.SOUND,
+    RailItem.NOTICES: Command.NOTIFICATIONS,
+    RailItem.KEYS: Command.KEYS,
+    RailItem.SETTINGS: Command.SETTINGS,
+}
+_UPPER = (RailItem.PERSONAS, RailItem.CONVERSATIONS, RailItem.TEAM, RailItem.SOUND, RailItem.MEMORY)
+
+
+def command_of(item: RailItem) -> Command | None:
+    """What an item asks for, where there is a key for the same."""
+    return _COMMANDS.get(item)
 
 
 class Rail(QWidget):
@@ -58,7 +79,10 @@ class Rail(QWidget):
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(4)
         column.addSpacing(_LOGO + 12)
-        self._active = RailItem.CONVERSATION
+        self._active = RailItem.PERSONAS
+        self._open: set[RailItem] = set()
+        self._keymap: Keymap | None = None
+        self._unread = False
         self._buttons = {
             item: IconButton(theme, icons, _ICONS[item], parent=self, side=_HIT, icon_size=_ICON)
             for item in RailItem
@@ -68,7 +92,7 @@ class Rail(QWidget):
                 column.addStretch(1)
             column.addWidget(button)
             button.clicked.connect(partial(self._press, item))
-        self.set_active(RailItem.CONVERSATION)
+        self.set_active(RailItem.PERSONAS)
         self._describe()
         theme.changed.connect(self.update)
 
@@ -76,13 +100,36 @@ class Rail(QWidget):
         """The button of an item, for popovers to stand by."""
         return self._buttons[item]
 
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show these keys in the tool tips, now and whenever they are changed."""
+        self._keymap = keymap
+        keymap.changed.connect(self._describe)
+        self._describe()
+
+    def set_unread(self, *, unread: bool) -> None:
+        """Mark that something was said which nobody has looked at since: another bell, and its words."""
+        if unread is not self._unread:
+            self._unread = unread
+            self._buttons[RailItem.NOTICES].set_icon("bell-ringing" if unread else "bell")
+            self._describe()
+
+    @property
+    def active(self) -> RailItem:
+        """The item whose pane is shown."""
+        return self._active
+
     def set_active(self, active: RailItem) -> None:
         """Mark the item whose pane is shown."""
         self._active = active
         for item, button in self._buttons.items():
-            button.setCheckable(item is active)
-            button.setChecked(item is active)
+            button.setCheckable(item is active or item in self._open)
+            button.setChecked(item is active or item in self._open)
         self.update()
+
+    def set_open(self, item: RailItem, *, opened: bool) -> None:
+        """Mark an item whose pane is shown beside the others."""
+        (self._open.add if opened else self._open.discard)(item)
+        self.set_active(self._active)
 
     def changeEvent(self, event: QEvent) -> None:
         """Set the words anew when the language changes."""
@@ -106,10 +153,16 @@ class Rail(QWidget):
 
     def _describe(self) -> None:
         for item, words in (
-            (RailItem.CONVERSATION, self.tr("Conversation")),
+            (RailItem.PERSONAS, self.tr("Personas")),
+            (RailItem.CONVERSATIONS, self.tr("Conversations")),
             (RailItem.TEAM, self.tr("Team")),
+            (RailItem.SOUND, self.tr("Sound")),
             (RailItem.MEMORY, self.tr("Memory and models")),
+            (RailItem.NOTICES, self.tr("New notifications") if self._unread else self.tr("Notifications")),
             (RailItem.KEYS, self.tr("Keys and help")),
             (RailItem.SETTINGS, self.tr("Settings")),
         ):
             self._buttons[item].set_label(words)
+            command = command_of(item)
+            if self._keymap is not None and command is not None:
+                self._buttons[item].setToolTip(self._keymap.labelled(words, command))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
@@ -25,10 +25,13 @@ class Columns(QSplitter):
     """The user's widths, and what is folded away.
 
     Under 900 px the gallery folds, but may be opened over that; it comes back by itself when there is room again.
+    Under 1180 px the side folds, and is opened over the conversation's right end instead.
     """
 
     gallery_resized = Signal(int)
     """The gallery's width in pixels; 0 while it is hidden."""
+    side_changed = Signal(bool)
+    """Whether the side pane is shown."""
 
     def __init__(self, theme: Theme, gallery: QWidget, conversation: QWidget, side: QWidget | None) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -37,6 +40,10 @@ class Columns(QSplitter):
         self._wanted = True
         self._narrow = False
         self._opened_narrow = False
+        self._side_wanted = self._side_over = False
+        self._slim = self._widens = False
+        self._gallery_width, self._side_width = GALLERY, SIDE
+        conversation.installEventFilter(self)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         conversation.setMinimumWidth(min(CONVERSATION_LEAST, 420))
@@ -44,6 +51,7 @@ class Columns(QSplitter):
             self.addWidget(widget)
             self.setStretchFactor(place, 1 if widget is conversation else 0)
         self.splitterMoved.connect(self._tell)
+        self.splitterMoved.connect(self._note_side)
         theme.changed.connect(self.update)
 
     @property
@@ -51,16 +59,36 @@ class Columns(QSplitter):
         """Whether the gallery is shown where there is room."""
         return self._wanted
 
-    def restore(self, widths: Sequence[int], *, gallery_shown: bool) -> None:
+    @property
+    def side_wanted(self) -> bool:
+        """Whether the side pane is shown where there is room."""
+        return self._side_wanted
+
+    @property
+    def side_shown(self) -> bool:
+        """Whether the side pane is shown now."""
+        return self._side is not None and not self._side.isHidden()
+
+    def restore(self, widths: Sequence[int], *, gallery_shown: bool, side_shown: bool = False) -> None:
         """Take the widths of an earlier session, or the look's."""
-        self._wanted = gallery_shown
+        self._wanted, self._side_wanted = gallery_shown, side_shown
         usual = [GALLERY, CONVERSATION_LEAST * 2, *([SIDE] if self._side else [])]
-        self.setSizes(list(widths) if len(widths) == self.count() and all(widths) else usual)
+        if self._side is not None and len(widths) == 2:
+            widths = (*widths, SIDE)  # of a window that had no side pane yet
+        known = len(widths) == len(usual) and all(widths)
+        if self._side is not None:
+            self._side.setVisible(side_shown)
+        self.setSizes(list(widths) if known else usual)
+        if self._side is not None:
+            self._gallery_width, self._side_width = (widths[0], widths[2]) if known else (GALLERY, SIDE)
         self._fold()
 
     def widths(self) -> tuple[int, ...]:
-        """The widths now; those of folded columns are 0."""
-        return tuple(self.sizes())
+        """The widths now; that of the gallery is 0 while it is folded, the side pane's is that it would have."""
+        if self._side is None:
+            return tuple(self.sizes())
+        self._note_side()
+        return (*self.sizes()[:2], self._side_width)
 
     def toggle_gallery(self) -> None:
         """Show the gallery or hide it."""
@@ -75,13 +103,28 @@ class Columns(QSplitter):
         if self._gallery.isHidden():
             self.toggle_gallery()
 
+    def toggle_side(self) -> None:
+        """Show the side pane or hide it."""
+        if self._slim:
+            self._side_over = not self._side_over
+        else:
+            self._note_side()
+            self._side_wanted = not self._side_wanted
+        self._fold()
+
+    def show_side(self, shown: bool = True) -> None:
+        """Show the side pane, or hide it."""
+        if self.side_shown is not shown:
+            self.toggle_side()
+
     def fold_for(self, width: int) -> None:
         """Fold for a window of this width."""
         narrow = width < GALLERY_FOLDS
         if narrow != self._narrow:
             self._narrow, self._opened_narrow = narrow, False
-        if self._side is not None:
-            self._side.setVisible(width >= SIDE_FOLDS)
+        slim = width < SIDE_FOLDS
+        if slim != self._slim:  # it may be squeezed by now, so that its width does not count
+            self._slim, self._side_over = slim, False
         self._fold()
 
     def createHandle(self) -> QSplitterHandle:
@@ -91,11 +134,63 @@ class Columns(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the gallery's width."""
         super().resizeEvent(event)
+        if self._widens and self.side_shown and not self._slim:
+            self._widens = False
+            self._widen_side()
         self._tell()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep a side pane that lies over the conversation at its right end."""
+        if watched is self._conversation and event.type() is QEvent.Type.Resize and self._slim:
+            self._lay_over()
+        return super().eventFilter(watched, event)
 
     def _fold(self) -> None:
         self._gallery.setVisible(self._opened_narrow if self._narrow else self._wanted)
+        self._fold_side()
         self._tell()
+
+    def _fold_side(self) -> None:
+        side = self._side
+        if side is None:
+            return
+        before = not side.isHidden()
+        if self._slim:
+            if side.parentWidget() is not self._conversation:
+                side.setParent(self._conversation)
+            side.setVisible(self._side_over)
+            self._lay_over()
+        else:
+            if self.indexOf(side) < 0:
+                self.addWidget(side)
+                self.setStretchFactor(2, 0)
+            if self._side_wanted and side.isHidden():
+                side.show()
+                self._widen_side()
+                self._widens = True  # once more when the window has its new width
+            side.setVisible(self._side_wanted)
+        if before is not self.side_shown:
+            self.side_changed.emit(self.side_shown)
+
+    def _widen_side(self) -> None:
+        """Give the side pane its width back; the conversation has the rest."""
+        gallery = 0 if self._gallery.isHidden() else self._gallery_width
+        rest = self.width() - gallery - self._side_width
+        self.setSizes([gallery, max(rest, self._conversation.minimumWidth()), self._side_width])
+
+    def _lay_over(self) -> None:
+        """Put the side pane over the conversation's right end."""
+        side, room = self._side, self._conversation.rect()
+        if side is not None and side.parentWidget() is self._conversation:
+            width = min(max(self._side_width, side.minimumSizeHint().width()), room.width())
+            side.setGeometry(room.right() + 1 - width, 0, width, room.height())
+            side.raise_()
+
+    def _note_side(self) -> None:
+        """Remember how wide the side pane is."""
+        if self._side is not None and self.indexOf(self._side) >= 0 and not self._side.isHidden():
+            self._side_width = self.sizes()[2] or self._side_width
+        self._gallery_width = self.sizes()[0] or self._gallery_width
 
     def _tell(self) -> None:
         self.gallery_resized.emit(0 if self._gallery.isHidden() else self._gallery.width())

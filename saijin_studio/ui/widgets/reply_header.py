@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from saijin_studio.core.conversations import ReplyState
@@ -21,7 +21,7 @@ _GAP = 8
 
 
 class ReplyHeader(QWidget):
-    """Paints name, chips and words in one line.
+    """Paints name, chips and words in one line. A click on the model's chip asks for the details.
 
     Args:
         kit: what to draw with.
@@ -29,12 +29,16 @@ class ReplyHeader(QWidget):
         parent: the reply's row.
     """
 
+    details_asked = Signal()
+
     def __init__(self, kit: MessageKit, item: MessageItem, parent: QWidget) -> None:
         super().__init__(parent)
         self._kit = kit
         self._item = item
         self._status = ReplyStatus()
         self._chips = ChipPainter(kit.theme, kit.fonts)
+        self._model_box = QRectF()
+        self.setMouseTracking(True)
 
     def set_item(self, item: MessageItem) -> None:
         """The reply has other properties now."""
@@ -65,9 +69,21 @@ class ReplyHeader(QWidget):
         parts = [item.time] if item.time else []
         if item.state is ReplyState.STOPPED:
             parts.append(self.tr("stopped"))
+        if item.edited:
+            parts.append(self.tr("edited"))
         if item.rate:
             parts.append(self._speed(item.rate))
         return " · ".join(parts)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that the model's chip can be clicked."""
+        over = self._model_box.contains(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the details on a click on the model's chip."""
+        if event.button() is Qt.MouseButton.LeftButton and self._model_box.contains(event.position()):
+            self.details_asked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
@@ -107,6 +123,7 @@ class ReplyHeader(QWidget):
         room = max(self._kit.fonts.scaled(60), (self.width() - x) * 3 // 5)
         box = self._chip_box(x, min(self._chips.model_width(title), room))
         self._chips.paint_model(painter, box, title, number)
+        self._model_box = box
         return int(box.right())
 
     def _chip_box(self, x: int, width: int) -> QRectF:

@@ -11,9 +11,10 @@ from saijin_studio.ui.markdown.flow import Piece, Place, TextPiece, pieces
 from saijin_studio.ui.markdown.stream import BlockStream, StreamUpdate
 
 if TYPE_CHECKING:
+    from saijin_studio.ui.markdown.blocks import Block
     from saijin_studio.ui.widgets.message_body import MessageBody
 
-_SLICE = 2_048
+_SLICE = 768
 _BUDGET_S = 0.005
 
 
@@ -42,22 +43,30 @@ class ReplyText(QObject):
         """Whether everything that was given is shown."""
         return not self._waiting
 
-    def append(self, text: str) -> None:
-        """More of the reply arrived."""
+    def append(self, text: str, *, last: bool = False) -> None:
+        """More of the reply arrived; ``last`` says that it is complete now."""
         self._waiting += text
-        self._work()
+        self._ended = self._ended or last
+        self._begin()
 
     def end(self) -> None:
         """The reply is complete."""
-        self._ended = True
-        self._work()
+        if not self._ended:
+            self._ended = True
+            self._begin()
 
-    def restart(self, text: str) -> None:
-        """Show another text from its start."""
+    def restart(self, text: str, *, whole: bool) -> None:
+        """Show another text from its start; ``whole`` says that it is complete."""
         self._stream, self._closed, self._ended = BlockStream(), 0, False
         self._waiting = ""
+        self._turn.stop()
         self._body.set_pieces([])
-        self.append(text)
+        self.append(text, last=whole)
+
+    def _begin(self) -> None:
+        # What waits already goes on in a turn of its own: two calls would take the time of two.
+        if not self._turn.isActive():
+            self._work()
 
     def _go_on(self) -> None:
         self._work()
@@ -65,14 +74,19 @@ class ReplyText(QObject):
 
     def _work(self) -> None:
         until = perf_counter() + _BUDGET_S
+        closed: tuple[Block, ...] = ()
         while self._waiting:
             part, self._waiting = self._waiting[:_SLICE], self._waiting[_SLICE:]
-            self._show(self._stream.feed(part))
+            update = self._stream.feed(part)
+            if self._ended and not self._waiting:
+                closed = update.closed  # what is open is not shown: in a moment it is closed
+                break
+            self._show(update)
             if self._waiting and perf_counter() > until:
                 self._turn.start(0)
                 return
         if self._ended:
-            self._show(self._stream.finish())
+            self._show(StreamUpdate((*closed, *self._stream.finish().closed), ()))
             self._body.set_caret(False)
         else:
             self._body.set_caret(True)

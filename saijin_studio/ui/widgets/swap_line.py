@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from saijin_studio.ui.widgets.message_kit import MessageKit
 
-HEIGHT, HEIGHT_OF_TWO = 34, 54
+HEIGHT = 34
+_LEFT, _ABOVE, _BUTTONS, _MOST_LINES = 38, 8, 30, 3
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _SPARE = 24
 """Pixels for the gaps, and for seconds that may get another digit."""
 
@@ -78,8 +80,12 @@ class SwapLine(QWidget):
         self._retranslate()
 
     def sizeHint(self) -> QSize:
-        """One line; two where it says why it cannot be sent, or is narrow and has much to say."""
-        return QSize(0, self._kit.fonts.scaled(HEIGHT_OF_TWO if self._two_lines() else HEIGHT))
+        """One line; two and more where it says why it cannot be sent, or is narrow and has much to say."""
+        scaled = self._kit.fonts.scaled
+        if not self._two_lines():
+            return QSize(0, scaled(HEIGHT))
+        words = sum(self._words_height(part) for part in self._parts())
+        return QSize(0, 2 * scaled(_ABOVE) + words + (scaled(_BUTTONS) if self._below() else 0))
 
     def sentence(self) -> str:
         """The whole line as one sentence."""
@@ -110,7 +116,8 @@ class SwapLine(QWidget):
         painter.setPen(QPen(theme.color("border_soft"), 1))
         painter.drawLine(QPointF(0, self.height() - 0.5), QPointF(self.width(), self.height() - 0.5))
         side = scaled(16)
-        place = QRectF(scaled(14), (self.height() - side) / 2, side, side)
+        middle = self.height() - (scaled(_BUTTONS) if self._below() else 0)
+        place = QRectF(scaled(14), (middle - side) / 2, side, side)
         self._kit.icons.paint(painter, place, icon, theme.color(ink))
         if self._two_lines():
             self._draw_two_lines(painter)
@@ -123,8 +130,28 @@ class SwapLine(QWidget):
         if self._plan.kind is not PreviewKind.LOADS:
             return self._plan.kind is PreviewKind.REFUSED
         scaled = self._kit.fonts.scaled
-        needed = sum(QFontMetrics(self._font(part)).horizontalAdvance(part.text) for part in self._parts())
-        return scaled(38) + needed + scaled(_SPARE) > self._end()
+        return scaled(_LEFT + _SPARE) + sum(map(self._width_of, self._parts())) > self._end()
+
+    def _below(self) -> bool:
+        """Whether the buttons stand below the words, which would be cut off beside them."""
+        if not self._two_lines() or self._first_button() is None:
+            return False
+        scaled = self._kit.fonts.scaled
+        return scaled(_LEFT) + max(map(self._width_of, self._parts())) > self._end()
+
+    def _width_of(self, part: _Part) -> int:
+        return QFontMetrics(self._font(part)).horizontalAdvance(part.text)
+
+    def _words_height(self, part: _Part) -> int:
+        """The height of a part that may be wrapped, up to three lines."""
+        line = self._kit.fonts.line_height(part.role)
+        room = QRect(0, 0, max(1, round(self._words_end()) - self._kit.fonts.scaled(_LEFT)), 10_000)
+        metrics = QFontMetrics(self._font(part))
+        high = metrics.boundingRect(room, _WRAPPED, part.text).height()
+        return line * max(1, min(_MOST_LINES, round(high / max(1, metrics.lineSpacing()))))
+
+    def _words_end(self) -> float:
+        return self.width() - self._kit.fonts.scaled(14) if self._below() else self._end()
 
     def _look(self) -> tuple[str, str, str]:
         """The names of the ground's colour, the icon's colour and the icon."""
@@ -141,7 +168,7 @@ class SwapLine(QWidget):
                 return "danger_soft", "danger", "warning-circle"
 
     def _draw_plan(self, painter: QPainter) -> None:
-        x, end = float(self._kit.fonts.scaled(38)), self._end()
+        x, end = float(self._kit.fonts.scaled(_LEFT)), self._end()
         *plan, cost = self._parts()
         # The cost is what the line is for: where it is narrow, the plan is elided first.
         needed = QFontMetrics(self._font(cost)).horizontalAdvance(cost.text) + self._kit.fonts.scaled(5)
@@ -151,14 +178,25 @@ class SwapLine(QWidget):
 
     def _draw_two_lines(self, painter: QPainter) -> None:
         """What happens above; below, what it costs or what to do about it."""
-        scaled = self._kit.fonts.scaled
-        for part, middle in zip(self._parts(), (scaled(18), scaled(37)), strict=True):
-            self._draw(painter, part, scaled(38), self._end(), middle)
+        left, y = self._kit.fonts.scaled(_LEFT), self._kit.fonts.scaled(_ABOVE)
+        for part in self._parts():
+            height, line = self._words_height(part), self._kit.fonts.line_height(part.role)
+            if height > line:
+                painter.setFont(self._font(part))
+                painter.setPen(self._kit.theme.color(part.color))
+                painter.drawText(QRectF(left, y, self._words_end() - left, height), _WRAPPED, part.text)
+            else:
+                self._draw(painter, part, left, self._words_end(), y + line / 2)
+            y += height
 
     def _end(self) -> float:
         """Where the words have to end."""
-        shown = [left for button, left in self._lefts() if not button.isHidden()]
-        return min(shown) - self._kit.fonts.scaled(8) if shown else self.width() - self._kit.fonts.scaled(14)
+        first = self._first_button()
+        return self.width() - self._kit.fonts.scaled(14) if first is None else first - self._kit.fonts.scaled(8)
+
+    def _first_button(self) -> int | None:
+        """Where the first button begins, None where there is none."""
+        return min((left for button, left in self._lefts() if not button.isHidden()), default=None)
 
     def _font(self, part: _Part) -> QFont:
         return self._kit.fonts.font(part.role, True if part.bold else None)
@@ -235,12 +273,19 @@ class SwapLine(QWidget):
         return (self.pin, pin), (self.warm, right - self._warm_size().width())
 
     def _warm_size(self) -> QSize:
-        return self.warm.sizeHint().boundedTo(QSize(round(self.width() * _WIDEST_WARM), self.height()))
+        beside = QSize(round(self.width() * _WIDEST_WARM), self.height())
+        return self.warm.sizeHint().boundedTo(beside)
 
     def _place(self) -> None:
         self.warm.resize(self._warm_size())
+        below = self._kit.fonts.scaled(_BUTTONS) if self._below() else 0
         for button, left in self._lefts():
-            button.move(left, (self.height() - button.height()) // 2)
+            top = (self.height() - button.height()) // 2
+            button.move(left, self.height() - below + (below - button.height()) // 2 - 2 if below else top)
+        if below:
+            right = self.warm.geometry().right()
+            wide = min(self.warm.sizeHint().width(), right - self._kit.fonts.scaled(_LEFT))
+            self.warm.setGeometry(right - wide + 1, self.warm.y(), wide, self.warm.height())
 
 
 def _told(said: str, cost: str) -> tuple[_Part, _Part]:

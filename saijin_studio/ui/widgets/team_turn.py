@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.style import RADIUS_CARD, ButtonKind, fill_box
 from saijin_studio.ui.widgets.icon_button import IconButton
+from saijin_studio.ui.widgets.message_action import MessageAction
 from saijin_studio.ui.widgets.popover_label import RoleLabel
 from saijin_studio.ui.widgets.reply_row import ReplyRow
 from saijin_studio.ui.widgets.team_line import TeamLine
@@ -55,9 +56,9 @@ class TeamTurnRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._kit, self._item, self._card = kit, item, card
-        self.reply = ReplyRow(kit, style, item, texts, self)
+        self.reply = ReplyRow(kit, style, item, texts, self, turn=True)
         self.reply.height_changed.connect(self._grown)
-        self.reply.retry_asked.connect(self._retry)
+        self.reply.acted.connect(self._act)
         self.reply.body.link_clicked.connect(self.link_clicked)
         scaled = kit.fonts.scaled
         self.stop = IconButton(
@@ -137,6 +138,10 @@ class TeamTurnRow(QWidget):
         self.copy.setVisible(usable)
         self.go_on.setVisible(usable)
         self.stop.raise_()
+
+    def _act(self, action: MessageAction) -> None:
+        if action is MessageAction.RETRY:
+            self._retry()
 
     def _retry(self) -> None:
         """What went wrong is tried again as it was; of an answer something else may be wished."""

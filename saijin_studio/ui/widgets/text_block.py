@@ -130,7 +130,7 @@ class TextBlock(DocumentView):
         at = 0
         for span in piece.spans:
             length = utf16_length(span.text)
-            if span.style & SpanStyle.CODE:
+            if span.style & (SpanStyle.CODE | SpanStyle.PICTURE):
                 self._draw_code_ground(painter, rect, block, at, length)
             at += length
 

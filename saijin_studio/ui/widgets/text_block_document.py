@@ -10,11 +10,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPen,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QWidget
+
+from saijin_studio.ui.widgets.text_block_lines import run_rects
 
 if TYPE_CHECKING:
     from saijin_studio.ui.widgets.message_style import MessageStyle
@@ -50,6 +53,7 @@ class DocumentView(QWidget):
         self.style_ = style
         self.document = SealedDocument(style)
         self._selection = (0, 0)
+        self._ring = (0, 0)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -84,6 +88,12 @@ class DocumentView(QWidget):
         """Mark the characters from ``start`` to ``end``; the same twice for none."""
         if (start, end) != self._selection:
             self._selection = (start, end)
+            self.update()
+
+    def set_ring(self, start: int, end: int) -> None:
+        """Draw the keyboard's ring around these characters; the same twice for none."""
+        if (start, end) != self._ring:
+            self._ring = (start, end)
             self.update()
 
     def selected_text(self) -> str:
@@ -125,7 +135,21 @@ class DocumentView(QWidget):
         if start != end:
             context.selections = [self._marked(start, end)]
         self.document.documentLayout().draw(painter, context)
+        self._draw_ring(painter)
         self.draw_over(painter, clip)
+
+    def _draw_ring(self, painter: QPainter) -> None:
+        start, end = self._ring
+        block = self.document.findBlock(start)
+        if start == end or not block.isValid():
+            return
+        corner = self.document.documentLayout().blockBoundingRect(block).topLeft() + QPointF(
+            0, self.style_.lift / 2
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.style_.color("focus"), 2))
+        for rect in run_rects(block, start - block.position(), end - start):
+            painter.drawRoundedRect(rect.translated(corner).adjusted(-2, 0, 2, 0), 4, 4)
 
     def _marked(self, start: int, end: int) -> QAbstractTextDocumentLayout.Selection:
         marked = QAbstractTextDocumentLayout.Selection()

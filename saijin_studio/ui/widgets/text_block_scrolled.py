@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from saijin_studio.ui.widgets.message_style import MessageStyle
 
-_BAR_HEIGHT = 10
+BAR_HEIGHT = 10
+"""Pixels of a sideways scroll bar."""
 
 
 class ScrolledDocument(DocumentView):
@@ -56,7 +57,7 @@ class ScrolledDocument(DocumentView):
         if self.document.textWidth() != wanted:
             self.document.setTextWidth(wanted)
         text = int(self.document.size().height() + 0.99)
-        bar = _BAR_HEIGHT if self._overflow(width) > 0 else 0
+        bar = BAR_HEIGHT if self._overflow(width) > 0 else 0
         return text + self._padding.top() + max(self._padding.bottom(), bar)
 
     def origin(self) -> QPointF:
@@ -74,21 +75,26 @@ class ScrolledDocument(DocumentView):
         self._bar.setRange(0, max(0, over))
         self._bar.setPageStep(max(1, self._inner(self.width())))
         self._bar.setSingleStep(self.style_.fonts.scaled(24))
-        self._bar.setGeometry(0, self.height() - _BAR_HEIGHT, self.width(), _BAR_HEIGHT)
+        self._bar.setGeometry(0, self.height() - BAR_HEIGHT, self.width(), BAR_HEIGHT)
         self._bar.setVisible(over > 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Take sideways turns; everything else belongs to the conversation."""
-        delta = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
-        turned = delta.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not delta.x() else delta.x()
-        if self._bar.isHidden() or not turned or abs(delta.y()) > abs(turned):
-            event.ignore()
-            return
-        self._bar.setValue(self._bar.value() - turned)
-        event.accept()
+        by = 0 if self._bar.isHidden() else turned(event)
+        event.setAccepted(by != 0)
+        if by:
+            self._bar.setValue(self._bar.value() - by)
 
     def _inner(self, width: int) -> int:
         return max(40, width - self._padding.left() - self._padding.right())
 
     def _overflow(self, width: int) -> int:
         return int(self.document.size().width() + 0.99) - self._inner(width)
+
+
+def turned(event: QWheelEvent) -> int:
+    """How far a wheel was turned sideways, or with Shift; 0 when it was turned rather up or down."""
+    delta = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
+    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not delta.x()
+    by = delta.y() if shifted else delta.x()
+    return 0 if abs(delta.y()) > abs(by) else by

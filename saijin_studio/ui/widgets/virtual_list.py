@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QApplication, QFrame, QWidget
 
@@ -14,6 +14,8 @@ from saijin_studio.ui.widgets.virtual_list_heights import RowHeights
 _MARGIN = 600
 _NEAR_END = 8
 _STEP = 40
+_BLOCK = 128
+_PREFETCH_MS = 8
 _ACTIONS = (
     (QKeySequence.StandardKey.MoveToNextPage, QAbstractSlider.SliderAction.SliderPageStepAdd),
     (QKeySequence.StandardKey.MoveToPreviousPage, QAbstractSlider.SliderAction.SliderPageStepSub),
@@ -71,8 +73,10 @@ class VirtualList(QAbstractScrollArea):
         self._follow = True
         self._busy = False
         self._tabbing = False
+        self._wanted: int | None = None  # a row that is to be shown as soon as anything is
         self._prefetch = QTimer(self)
         self._prefetch.setSingleShot(True)
+        self._prefetch.setInterval(_PREFETCH_MS)
         self._prefetch.timeout.connect(self._prefetch_one)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.verticalScrollBar().setSingleStep(_STEP)
@@ -95,6 +99,7 @@ class VirtualList(QAbstractScrollArea):
         for row in list(self._rows):
             self._drop(row)
         self._width = 0
+        self._wanted = None
         self._set_follow(True)
         self._refresh()
 
@@ -111,6 +116,36 @@ class VirtualList(QAbstractScrollArea):
         if self._width and len(self._heights) == self._source.count() - 1:
             self._heights.append(self._source.estimate(len(self._heights), self._width))
         self._refresh()
+
+    def replaced(self, first: int) -> None:
+        """The rows from ``first`` on are others now; what stands at the top of the view stays there."""
+        anchor, count = self._anchor(), self._source.count()
+        for row in [one for one in self._rows if one >= first]:
+            self._drop(row)
+        if self._width:
+            self._guess(min(first, len(self._heights), count))
+        if anchor is not None and anchor[0] >= count:
+            anchor = (count - 1, 0) if count else None
+        self._refresh(anchor)
+
+    def show_row(self, row: int) -> None:
+        """Scroll to a row, and follow the end only if that is where it is."""
+        self._set_follow(False)
+        if not self.isVisible():
+            self._wanted = row
+            return
+        self._refresh((row, -self.viewport().height() // 4))
+        bar = self.verticalScrollBar()
+        self._set_follow(bar.value() >= bar.maximum() - _NEAR_END)
+
+    def chain(self) -> None:
+        """Let Tab go through the rows from top to bottom, in whatever order they were made."""
+        before: QWidget = self
+        for _row, widget in sorted(self._rows.items()):
+            for one in (widget, *widget.findChildren(QWidget)):
+                if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, one)
+                    before = one
 
     def changed(self, row: int) -> None:
         """A row has another height now."""
@@ -150,7 +185,11 @@ class VirtualList(QAbstractScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out what was added while hidden."""
         super().showEvent(event)
-        self._refresh(self._anchor())
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and wanted < self._source.count():
+            self.show_row(wanted)
+        else:
+            self._refresh(self._anchor())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Follow the scroll bar."""
@@ -170,6 +209,7 @@ class VirtualList(QAbstractScrollArea):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes through the rows, which come into view for it."""
         self._tabbing = True
+        self.chain()
         try:
             return super().focusNextPrevChild(next)
         finally:
@@ -201,7 +241,7 @@ class VirtualList(QAbstractScrollArea):
             anchor = anchor if anchor is not None else self._anchor()
             for _ in range(8):
                 self._set_range(anchor)
-                if not self._measure():
+                if not self._estimate_near() and not self._measure():
                     break
             self._place()
         finally:
@@ -212,7 +252,28 @@ class VirtualList(QAbstractScrollArea):
             return
         self._width = self._room()
         self._measured.clear()
-        self._heights = RowHeights(self._source.estimate(row, self._width) for row in range(self._source.count()))
+        self._guess(0)
+
+    def _guess(self, first: int) -> None:
+        """Take the rows from ``first`` on for as high as the last ones are on average."""
+        count = self._source.count()
+        sample = range(max(first, count - _BLOCK), count)
+        heights = [self._source.estimate(row, self._width) for row in sample]
+        guess = sum(heights) // len(heights) if heights else 0
+        self._heights.guess(first, count, guess)
+        for row, height in zip(sample, heights, strict=True):
+            self._heights[row] = height
+
+    def _estimate_near(self) -> bool:
+        """Estimate the rows around the view that were only guessed; whether there were any."""
+        near = self._span(_MARGIN * 2)
+        rows = self._heights.guessed(near)
+        if rows:
+            # Whole blocks at once, so that scrolling comes to new ones seldom.
+            block = range(rows[0] // _BLOCK * _BLOCK, min((rows[-1] // _BLOCK + 1) * _BLOCK, len(self._heights)))
+            for row in self._heights.guessed(block):
+                self._heights[row] = self._source.estimate(row, self._width)
+        return bool(rows)
 
     def _set_range(self, anchor: tuple[int, int] | None) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()
@@ -260,8 +321,9 @@ class VirtualList(QAbstractScrollArea):
                 widget.show()
             else:
                 self._drop(row)
-        if any(row not in self._rows for row in self._span(_MARGIN)):
-            self._prefetch.start(0)
+        if not self._prefetch.isActive() and any(row not in self._rows for row in self._span(_MARGIN)):
+            # One in a frame: what is made ahead must not make scrolling jerk.
+            self._prefetch.start()
 
     def _prefetch_one(self) -> None:
         """Make one row just outside the view, so that scrolling finds it ready."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saijin_studio.core.deltas import Done, PromptProgress, TextDelta
+from saijin_studio.core.deltas import Done, PromptProgress, TextDelta, ThinkingDelta
 from saijin_studio.core.errors import (
     EngineProtocolError,
     EngineRefused,
@@ -20,6 +20,7 @@ from saijin_studio.core.errors import (
 from saijin_studio.core.jobs import ChatRequest, CompletionRequest, FinishReason, Sampling, Usage
 from saijin_studio.core.messages import Media, MediaKind, Message, Role
 from saijin_studio.runners.backends.llama_chunks import ChunkReader, to_openai
+from saijin_studio.runners.thinking import ThoughtSplitter
 
 
 def test_a_conversation_with_all_of_its_sampling() -> None:
@@ -38,6 +39,7 @@ def test_a_conversation_with_all_of_its_sampling() -> None:
         "stream": True,
         "stream_options": {"include_usage": True},
         "return_progress": True,
+        "reasoning_format": "none",
     }
 
 
@@ -72,14 +74,47 @@ def test_reads_a_reply() -> None:
         {"choices": [{"delta": nothing, "finish_reason": "length"}]},
         {"choices": [], "usage": {"prompt_tokens": 9, "completion_tokens": 1}},
     ]
-    assert [reader.read(chunk) for chunk in chunks] == [None, PromptProgress(4, 9), TextDelta("やあ"), None, None]
+    deltas = [delta for chunk in chunks for delta in reader.read(chunk)]
+    assert deltas == [PromptProgress(4, 9), TextDelta("やあ")]
     assert reader.done() == Done(Usage(9, 1), FinishReason.LENGTH)
+
+
+def said(**delta: str) -> dict[str, object]:
+    """A chunk with a piece of a reply."""
+    return {"choices": [{"delta": delta, "finish_reason": None}]}
+
+
+def test_thoughts_between_tags_are_told_apart() -> None:
+    reader = ChunkReader("qwen3")
+    deltas = [one for text in ("<th", "ink>Hm", ".</think>", "\n\nYes") for one in reader.read(said(content=text))]
+    assert deltas == [ThinkingDelta("Hm"), ThinkingDelta("."), TextDelta("Yes")]
+    assert list(reader.rest()) == []
+
+
+def test_thoughts_in_a_field_of_their_own_are_thoughts_and_what_follows_is_not() -> None:
+    """Even where the template opens them, so that a tag would be waited for."""
+    reader = ChunkReader("deepseek", ThoughtSplitter(opened=True))
+    chunks = [said(reasoning_content="Hm"), said(content="Yes")]
+    deltas = [delta for chunk in chunks for delta in reader.read(chunk)]
+    assert deltas == [ThinkingDelta("Hm"), TextDelta("Yes")]
+
+
+def test_a_beginning_that_was_no_tag_comes_with_the_end() -> None:
+    reader = ChunkReader("phi3")
+    assert list(reader.read(said(content="<thi"))) == []
+    assert list(reader.rest()) == [TextDelta("<thi")]
+
+
+def test_a_reply_that_is_written_on_is_not_thought_about_again() -> None:
+    begun = (Message(Role.USER, "Who?"), Message(Role.ASSISTANT, "I am"))
+    assert to_openai(ChatRequest(begun), "qwen3")["chat_template_kwargs"] == {"enable_thinking": False}
 
 
 def test_reads_a_completion_whose_last_chunk_has_everything() -> None:
     reader = ChunkReader("phi3")
     usage = {"prompt_tokens": 2, "completion_tokens": 8}
-    assert reader.read({"choices": [{"text": "a", "finish_reason": "stop"}], "usage": usage}) == TextDelta("a")
+    chunk: dict[str, object] = {"choices": [{"text": "a", "finish_reason": "stop"}], "usage": usage}
+    assert list(reader.read(chunk)) == [TextDelta("a")]
     assert reader.done() == Done(Usage(2, 8), FinishReason.STOP)
 
 
@@ -99,7 +134,7 @@ def test_reads_a_completion_whose_last_chunk_has_everything() -> None:
 )
 def test_tells_what_went_wrong(error: object, kind: type[StudioError], what: str) -> None:
     reader = ChunkReader("phi3")
-    assert reader.read({"error": error}) is None
+    assert list(reader.read({"error": error})) == []
     with pytest.raises(kind) as raised:
         reader.done()
     assert raised.value.what == what
@@ -123,5 +158,4 @@ values = st.recursive(
 @given(st.dictionaries(st.sampled_from(["choices", "usage", "error", "prompt_progress", "id"]), values))
 def test_no_chunk_breaks_the_reader(chunk: dict[str, object]) -> None:
     reader = ChunkReader("phi3")
-    read = reader.read(chunk)
-    assert read is None or isinstance(read, (TextDelta, PromptProgress))
+    assert all(isinstance(one, TextDelta | PromptProgress) for one in (*reader.read(chunk), *reader.rest()))

@@ -26,7 +26,8 @@ from saijin_studio.core.errors import (
     PromptTooLong,
     WorkerCrashed,
 )
-from saijin_studio.core.jobs import CompletionRequest, FinishReason, Job, Sampling
+from saijin_studio.core.jobs import ChatRequest, CompletionRequest, FinishReason, Job, Sampling
+from saijin_studio.core.messages import Message, Role
 from saijin_studio.core.models import Engine, LoadOptions
 from saijin_studio.runners import wire
 from saijin_studio.runners.backend import Place
@@ -106,6 +107,33 @@ async def test_the_same_seed_says_the_same_and_a_stop_word_stops(
     assert text_of(deltas) == first.partition(word)[0]
     assert isinstance(deltas[-1], Done)
     assert deltas[-1].reason is FinishReason.STOP
+
+
+async def test_a_reply_is_written_on_where_it_stopped(loaded: WorkerRunner, model: LoadTarget, job: JobOf) -> None:
+    """What is known, the whole reply greedily, is what comes when its beginning is given."""
+    asked, drawn = Message(Role.USER, "Count from one to ten in words."), Sampling(temperature=0, max_tokens=24)
+    whole = text_of(await collect(loaded, model, job(ChatRequest((asked,), drawn))))
+    at = whole.index(" ", len(whole) // 2)
+    begun = ChatRequest((asked, Message(Role.ASSISTANT, whole[:at])), drawn)
+    rest = text_of(await collect(loaded, model, job(begun)))
+    assert rest.startswith(whole[at : at + 8])
+    assert not rest.startswith(whole[:8])
+
+
+async def test_its_own_tokenizer_counts_as_the_reply_is_charged(
+    loaded: WorkerRunner, model: LoadTarget, job: JobOf
+) -> None:
+    tokenizer = loaded.tokenizer(model.key)
+    assert tokenizer is not None
+    messages = (Message(Role.SYSTEM, "Be brief."), Message(Role.USER, "Say hello to the sea."))
+    counts = await tokenizer.count(["", "Say hello to the sea."], messages)
+    assert counts is not None
+    assert counts.texts == (0, 6)
+    done = (await collect(loaded, model, job(ChatRequest(messages, Sampling(max_tokens=2)))))[-1]
+    assert isinstance(done, Done)
+    assert counts.whole == done.usage.prompt_tokens
+    await loaded.unload(model.key)
+    assert loaded.tokenizer(model.key) is None
 
 
 async def test_two_replies_run_side_by_side(

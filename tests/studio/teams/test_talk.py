@@ -123,7 +123,8 @@ async def test_what_the_user_wants_of_every_turn(room: Room) -> None:
     talk = room.talk([member("ren", "alpha"), member("ana", "beta")], wishes=Wishes(max_tokens=7, seed=3))
     talk.start()
     await room.done(talk)
-    drawn = [one.request.sampling for one in room.jobs]
+    drawn = [one.request.sampling for one in room.jobs if isinstance(one.request, ChatRequest)]
+    assert len(drawn) == len(room.jobs)
     assert {(one.max_tokens, one.seed) for one in drawn} == {(7, 3)}
     assert drawn[0].temperature < drawn[1].temperature, "a plan is no place for fancy"
 

@@ -12,9 +12,10 @@ from saijin_studio.config.settings import Settings
 from saijin_studio.core.errors import ModelNotInstalled, StudioError
 from saijin_studio.core.ids import ModelId
 from saijin_studio.ui.bench.heartbeat import Heartbeat
-from saijin_studio.ui.bench.history import measure_history
+from saijin_studio.ui.bench.history import LITTLE, measure_history
 from saijin_studio.ui.bench.idle import measure_idle
-from saijin_studio.ui.bench.streaming import measure_streaming
+from saijin_studio.ui.bench.paced import measure_paced
+from saijin_studio.ui.bench.streaming import measure_streaming, measure_ui
 from saijin_studio.ui.bench.text import measure_text
 from saijin_studio.ui.tasks import result
 from tests.ui.opened import Opener
@@ -39,7 +40,15 @@ def test_a_heartbeat_tells_the_longest_stall(qtbot: QtBot) -> None:
     heartbeat.start()
     QTest.qWait(60)
     figures = heartbeat.stop()
-    assert figures.keys() == {"longest_stall_ms", "p99_ms", "median_ms", "beats"}
+    assert figures.keys() == {
+        "longest_stall_ms",
+        "p99_ms",
+        "median_ms",
+        "longest_work_ms",
+        "work_p99_ms",
+        "beats",
+    }
+    assert 0 <= figures["work_p99_ms"] <= figures["longest_work_ms"]
     assert figures["beats"] > 0
     assert 0 < figures["median_ms"] <= figures["p99_ms"] <= figures["longest_stall_ms"]
 
@@ -62,6 +71,36 @@ def test_two_replies_stream_at_once_and_leave_no_conversation(open_window: Opene
     open_window(use)
 
 
+def test_a_played_reply_streams_into_a_long_conversation(open_window: Opener) -> None:
+    async def use(person: Person) -> None:
+        figures = await measure_paced(person.live, messages=40, seconds=0.5)
+        assert figures["characters"] > 0.5 * 200 * 4
+        assert 0 < figures["p99_ms"] <= figures["longest_stall_ms"]
+
+        async def count(parts: Parts) -> int:
+            return len(await parts.store.conversations())
+
+        assert await result(person.live.studio.call(count)) == 0
+
+    open_window(use)
+
+
+def test_real_replies_stand_beside_the_played_one(open_window: Opener) -> None:
+    async def use(person: Person) -> None:
+        figures = await measure_ui(person.live, seconds=0.1, tokens=8)
+        assert figures["real_characters"] == 2 * len("One, two, three.")
+        assert figures["longest_stall_ms"] > 0
+
+    open_window(use)
+
+
+def test_without_models_only_the_played_reply_is_measured(qapp: QApplication, paths: Paths) -> None:
+    async def use(person: Person) -> None:
+        assert not [name for name in await measure_ui(person.live, seconds=0.1) if name.startswith("real_")]
+
+    Opener(qapp, paths, Settings(ollama_enabled=False))(use)
+
+
 def test_replies_that_fail_measure_nothing(qapp: QApplication, paths: Paths) -> None:
     async def use(person: Person) -> None:
         with pytest.raises(ModelNotInstalled):
@@ -74,10 +113,13 @@ def test_replies_that_fail_measure_nothing(qapp: QApplication, paths: Paths) -> 
 
 def test_long_conversations_are_opened_and_painted(open_window: Opener) -> None:
     async def use(person: Person) -> None:
-        figures = await measure_history(person.live, (1,))
-        assert figures.keys() == {"open_1k_ms"}
+        figures = await measure_history(person.live, LITTLE)
+        assert figures["open_1k_work_ms"] > 0
         assert 0 < figures["open_1k_ms"] < 5000
-        assert len(person.items) == 1000
+        assert 0 < figures["scroll_p50_ms"] <= figures["scroll_p99_ms"] <= figures["scroll_longest_ms"]
+        assert 0 <= figures["scroll_work_p99_ms"] <= figures["scroll_work_longest_ms"]
+        assert 0 < figures["big_reply_p99_ms"] <= figures["big_reply_longest_stall_ms"]
+        assert len(person.items) == 11
 
     open_window(use)
 

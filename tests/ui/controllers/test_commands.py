@@ -16,9 +16,12 @@ from saijin_studio.core.models import Footprint
 from saijin_studio.ui.dialogs.about import AboutDialog
 from saijin_studio.ui.dialogs.keys import KeysDialog
 from saijin_studio.ui.dialogs.settings import SettingsDialog
+from saijin_studio.ui.dialogs.settings_words import PageName
 from saijin_studio.ui.settled import until
 from saijin_studio.ui.shortcuts import Command
 from saijin_studio.ui.tasks import result
+from saijin_studio.ui.widgets.rail import RailItem
+from saijin_studio.ui.widgets.toast import ToastKind
 
 if TYPE_CHECKING:
     from saijin_studio.config.settings import Settings
@@ -69,13 +72,13 @@ def test_a_new_conversation_is_begun_with_the_cursor_in_the_composer(open_alone:
     open_alone(use)
 
 
-def test_search_shows_the_gallery_first(open_alone: Opener) -> None:
+def test_searching_the_personas_shows_the_gallery_first(open_alone: Opener) -> None:
     async def use(person: Person) -> None:
         assembly = person.live.assembly
         _do(person, Command.TOGGLE_GALLERY)
         assembly.window.toggle_gallery()
         assert not assembly.gallery.isVisible()
-        _do(person, Command.SEARCH)
+        _do(person, Command.SEARCH_PERSONAS)
         assert assembly.gallery.isVisible()
         focused = assembly.window.focusWidget()
         assert focused is not None
@@ -154,6 +157,64 @@ def test_settings_are_kept_and_count_at_once(open_alone: Opener) -> None:
     open_alone(use)
     kept = SettingsFile(open_alone.paths.settings).load()
     assert (kept.language, kept.theme, kept.scale) == (LanguageChoice.JA, ThemeChoice.DARK, 1.25)
+
+
+def test_keys_lead_from_the_list_to_their_settings_and_count_at_once(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        assembly = person.live.assembly
+        _do(person, Command.KEYS)
+        (keys,) = _dialogs(person)
+        assert isinstance(keys, KeysDialog)
+        keys.change_button.click()
+        (dialog,) = _dialogs(person)
+        assert isinstance(dialog, SettingsDialog)
+        assert dialog.page(PageName.KEYS).isVisible()
+        dialog.reject()
+        _choose(person, replace(open_alone.settings, keys={"keys": ("F9",)}, confirm=False))
+        assert assembly.look.keymap.keys(Command.KEYS) == ("F9",)
+        assert assembly.look.keymap.hint(Command.KEYS) in assembly.window.rail.button(RailItem.KEYS).toolTip()
+
+    open_alone(use)
+    assert dict(SettingsFile(open_alone.paths.settings).load().keys) == {"keys": ("F9",)}
+
+
+def test_the_switch_for_experts_is_kept_at_once(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        dialog = _settings(person)
+        dialog.expert.setChecked(True)
+        dialog.reject()
+
+    open_alone(use)
+    assert SettingsFile(open_alone.paths.settings).load().expert
+
+
+def test_the_settings_ask_the_studio_what_the_data_folder_holds(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        dialog = _settings(person)
+        data, engine = dialog.data, dialog.engine
+        assert data is not None
+        assert engine is not None
+        await until(data.folder.open.isEnabled)
+        data.unused.button.click()
+        await until(lambda: bool(data.unused.outcome.text()))
+        dialog.editor("ollama_enabled").reset_to(True)
+        dialog.editor("ollama_url").reset_to("http://127.0.0.1:9")
+        engine.button.click()
+        await until(engine.button.isEnabled)
+        assert "http://127.0.0.1:9" in engine.outcome.text()
+        dialog.reject()
+
+    open_alone(use)
+
+
+def test_a_key_leads_to_the_notification(open_alone: Opener) -> None:
+    async def use(person: Person) -> None:
+        toasts = person.live.assembly.window.toasts
+        toasts.show_message(ToastKind.INFO, "Look here.")
+        _do(person, Command.NOTIFICATION)
+        assert toasts.toasts[-1].has_focus
+
+    open_alone(use)
 
 
 def test_what_counts_from_the_next_start_says_so(open_alone: Opener) -> None:

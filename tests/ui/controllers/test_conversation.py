@@ -10,11 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from saijin_studio.core.conversations import ReplyState
-from saijin_studio.core.events import DeltaReceived, JobStateChanged, PromptRead, ReplyStarted
+from saijin_studio.core.events import DeltaReceived, JobStateChanged, PromptRead, ReplyStarted, ThinkingReceived
 from saijin_studio.core.ids import ConversationId, JobId, MessageId
 from saijin_studio.core.jobs import JobState
 from saijin_studio.core.language import Language
 from saijin_studio.core.messages import Role
+from saijin_studio.ui.outgoing import Outgoing
 from saijin_studio.ui.settled import until
 from saijin_studio.ui.tasks import result
 from saijin_studio.ui.widgets.message_item import ReplyPhase
@@ -101,7 +102,7 @@ def test_a_sample_is_sent_as_if_it_had_been_typed(open_window: Opener) -> None:
 
 def test_blank_text_says_nothing(open_window: Opener, ollama: OllamaThread) -> None:
     async def use(person: Person) -> None:
-        person.live.conversation.send(" \n ")
+        person.live.conversation.send(Outgoing(" \n "))
         await _says(person, "Hello")
         assert len(ollama.asked()) == 1
 
@@ -136,7 +137,7 @@ def test_retry_replaces_the_reply(open_window: Opener, ollama: OllamaThread) -> 
         first = person.reply
         assert first is not None
         ollama.reply("Something ", "else.")
-        person.live.assembly.conversation.retry.emit(first.id)
+        person.live.conversation.retry(first.id)
         await until(lambda: person.reply is not None and person.reply.id != first.id)
         await person.reply_ends()
         assert _texts(person) == ["Hello", "Something else."]
@@ -251,7 +252,8 @@ def test_sending_to_a_removed_conversation_says_so_and_gives_the_text_back(open_
         assert shown is not None
 
         async def remove(parts: Parts) -> None:
-            await parts.store.delete_conversation(shown)
+            await parts.store.delete_conversations([shown], 1.0)
+            await parts.store.purge(2.0)
 
         await result(live.studio.call(remove))
         person.type("A long message")
@@ -261,9 +263,7 @@ def test_sending_to_a_removed_conversation_says_so_and_gives_the_text_back(open_
         assert live.assembly.conversation.composer.text() == "A long message\nand more"
 
         live.conversation.begin_new()
-        person.type("")
-        await until(lambda: len(person.items) == 2)
-        await person.reply_ends()
+        await _says(person, "Another")
 
     open_window(use)
 
@@ -308,7 +308,7 @@ def test_who_is_in_a_hurry_lets_the_warm_model_answer(open_window: Opener, ollam
 def test_with_nothing_warm_the_best_answers(open_window: Opener, ollama: OllamaThread) -> None:
     async def use(person: Person) -> None:
         await person.click_card("yurika")
-        person.live.conversation.send_warm("Hello")
+        person.live.conversation.send_warm(Outgoing("Hello"))
         await until(lambda: len(person.items) == 2)
         await person.reply_ends()
         assert [body["model"] for body in ollama.asked()] == ["gemma2:2b"]
@@ -368,35 +368,35 @@ def test_an_unknown_persona_is_not_talked_with(open_window: Opener) -> None:
     open_window(use)
 
 
-def test_phases_and_progress_are_shown_of_the_shown_reply_only(open_window: Opener) -> None:
+def test_phases_and_progress_are_shown_of_the_shown_reply_only(open_window: Opener, ollama: OllamaThread) -> None:
     """The studio's events, as they come: what belongs to another conversation changes nothing here."""
 
     async def use(person: Person) -> None:
-        assembly, conversation = person.live.assembly, person.live.conversation
+        assembly = person.live.assembly
+        begun: list[ReplyStarted] = []
+        assembly.bridge.reply_started.connect(begun.append)
         await person.click_card("ren")
-        await _says(person, "Hello")
-        shown = conversation.shown
-        assert shown is not None
-        here, there = JobId("here"), JobId("there")
+        await _begins(person, ollama, "Hello")
+        here, near, there = begun[0].job, begun[0].message, JobId("there")
         publish, rows = assembly.bridge.publish, assembly.conversation.rows
 
         publish(ReplyStarted(ConversationId("elsewhere"), MessageId("far"), there))
         publish(JobStateChanged(there, JobState.LOADING))
         publish(PromptRead(there, 1, 2))
         publish(DeltaReceived(there, "not for here"))
-        publish(ReplyStarted(shown, MessageId("near"), here))
+        publish(ThinkingReceived(there, "nor this"))
         publish(JobStateChanged(here, JobState.LOADING))
-        await until(lambda: rows.status(MessageId("near")).phase is ReplyPhase.LOADING)
+        await until(lambda: rows.status(near).phase is ReplyPhase.LOADING)
         publish(JobStateChanged(here, JobState.RUNNING))
         publish(PromptRead(here, 30, 120))
-        await until(lambda: rows.status(MessageId("near")).percent == 25)
-        publish(DeltaReceived(here, "Yes"))
+        await until(lambda: rows.status(near).percent == 25)
         publish(DeltaReceived(JobId("unknown"), "noise"))
         publish(PromptRead(JobId("unknown"), 1, 2))
-        publish(JobStateChanged(here, JobState.COMPLETED))
+        publish(ThinkingReceived(JobId("unknown"), "noise"))
         publish(JobStateChanged(there, JobState.COMPLETED))
-        assert (await person.reply_ends()).text == "Yes"
-        assert _texts(person) == ["Hello", WHOLE, "Yes"]
+        ollama.go_on()
+        assert (await person.reply_ends()).text == WHOLE
+        assert _texts(person) == ["Hello", WHOLE]
 
     open_window(use)
 

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import pytest
 
 from saijin_studio.config.resources import resource
-from saijin_studio.core.conversations import ReplyState, StoredMessage
-from saijin_studio.core.events import Served
+from saijin_studio.core.conversations import Conversation, Feedback, Rating, ReplyState, StoredMessage, Summary
+from saijin_studio.core.events import BranchRead, Served
 from saijin_studio.core.ids import ConversationId, MessageId, ModelId, PersonaId, VariantId
-from saijin_studio.core.jobs import Usage
+from saijin_studio.core.jobs import FinishReason, Usage
 from saijin_studio.core.language import Language
-from saijin_studio.core.messages import Message, Role
+from saijin_studio.core.messages import Media, MediaKind, Message, Role
 from saijin_studio.core.models import Engine, LoadOptions, ModelKey
+from saijin_studio.core.personas import Cast
 from saijin_studio.personas.cast import load_cast
 from saijin_studio.ui.controllers.replies import MessageWords
 from saijin_studio.ui.model_numbers import ModelNumbers
+from saijin_studio.ui.widgets.message_item import ReplyFacts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
-    from saijin_studio.core.personas import Cast
 
 NOON = datetime(2024, 3, 1, 12, 5).astimezone()
 SERVED = Served(ModelId("phi3-mini"), VariantId("small"), "Small", stand_in=True)
@@ -100,6 +103,14 @@ def test_the_first_message_of_every_day_has_its_words(words: MessageWords) -> No
     assert third == "Today"
 
 
+def test_the_last_of_many_messages_is_written_without_the_others(words: MessageWords) -> None:
+    today = datetime.now().astimezone()
+    many = [_stored(at=NOON)] * 500 + [replace(_stored(at=today), state=ReplyState.STREAMING)]
+    items = words.items(many)
+    assert (items[-1].day, items[0].day != "", len(items)) == ("Today", True, 501)
+    assert [row for row, _item in items.streaming] == [500]
+
+
 def test_another_language_writes_everything_anew(words: MessageWords) -> None:
     words.set_language(Language.JA)
     (item,) = words.items([_stored()])
@@ -121,3 +132,49 @@ def test_a_reply_begins_empty_with_the_face_of_its_persona(words: MessageWords, 
     assert ren is not None
     item = words.beginning(MessageId("new"), ren)
     assert (item.id, item.text, item.name, item.state) == ("new", "", "Ren", ReplyState.STREAMING)
+
+
+def test_a_branch_has_its_alternatives_and_its_summary(words: MessageWords) -> None:
+    first, second = _stored(Role.USER), replace(_stored(), id=MessageId("n"), parent=MessageId("m"))
+    head = Conversation(ConversationId("c"), "Title", PersonaId("ren"), 0.0, 0.0)
+    siblings = (MessageId("other"), MessageId("n"))
+    summary = Summary(ConversationId("c"), MessageId("m"), "They greeted.", 1.0)
+    asked, reply = words.branch(BranchRead(head, (first, second), {MessageId("n"): siblings}, summary))
+    assert (asked.summary, asked.alternatives) == ("They greeted.", None)
+    assert (reply.summary, reply.alternatives, reply.parent) == ("", (2, 2), "m")
+
+
+def test_a_reply_keeps_what_is_known_of_it(words: MessageWords) -> None:
+    stored = replace(
+        _stored(usage=Usage(3, 11, 1.0, 6.0)),
+        thinking="Hm.",
+        context=4_096,
+        left_out=3,
+        reason=FinishReason.LENGTH,
+        feedback=Feedback(Rating.UP),
+        edited=True,
+    )
+    words.note_thought(MessageId("m"), 2.5)
+    item = words.item(stored)
+    assert (item.thinking, item.thought, item.left_out, item.edited) == ("Hm.", 2.5, 3, True)
+    assert item.feedback == Feedback(Rating.UP)
+    assert item.facts == ReplyFacts(
+        PersonaId("ren"), SERVED, stored.usage, 4_096, FinishReason.LENGTH, NOON.timestamp()
+    )
+    assert item.resumable
+
+
+def test_what_was_sent_with_a_message_stays_with_it(words: MessageWords) -> None:
+    media = (Media(MediaKind.TEXT, PurePath("/there/notes.txt"), "notes.txt"),)
+    assert words.asked("Look", media).media == media
+    assert words.asked("Look").day == ""
+    assert words.asked("Look", after=0.0).day == "Today"
+    assert words.asked("Look", after=datetime.now().astimezone().timestamp()).day == ""
+    stored = replace(_stored(Role.USER), message=Message(Role.USER, "Look", media))
+    assert words.item(stored).media == media
+
+
+def test_another_cast_gives_other_names(words: MessageWords) -> None:
+    words.set_cast(Cast(()))
+    assert words.item(_stored()).name == "ren"
+    assert words.language is Language.EN

@@ -178,6 +178,33 @@ def test_everything_can_be_stopped(open_window: Opener, ollama: OllamaThread) ->
     open_window(use)
 
 
+def test_esc_stops_the_team_that_is_shown_and_not_the_reply_behind_it(
+    open_window: Opener, ollama: OllamaThread
+) -> None:
+    async def use(person: Person) -> None:
+        rail = person.live.assembly.window.rail
+        await person.click_card("ren")
+        assert rail.active is RailItem.PERSONAS
+        ollama.hold()
+        person.type("Hello")
+        await person.text_streams(1)
+        shown, _pane = await _begun(person)
+        assert rail.active is RailItem.TEAM
+        person.live.assembly.window.command.emit(Command.STOP)
+        await _ended(shown)
+        assert _turn(shown, PLAN).state is TurnState.STOPPED
+        assert person.reply is not None
+        assert person.reply.streaming
+        rail.triggered.emit(RailItem.PERSONAS)
+        assert not _team(person).in_front
+        assert rail.active is RailItem.PERSONAS
+        person.live.assembly.window.command.emit(Command.STOP)
+        assert not person.reply.streaming
+        ollama.go_on()
+
+    open_window(use)
+
+
 def test_one_turn_can_be_stopped_and_asked_again_with_a_wish(open_window: Opener, ollama: OllamaThread) -> None:
     async def use(person: Person) -> None:
         shown, pane = await _begun(person)

@@ -25,7 +25,7 @@ def test_the_colours_of_the_look() -> None:
 
 
 def test_a_language_has_a_name() -> None:
-    assert Highlighter("py").title == "Python"
+    assert Highlighter("py").title == Highlighter("PY").title == "Python"
 
 
 @pytest.mark.parametrize("language", ["", "no-such-language", "../etc"])

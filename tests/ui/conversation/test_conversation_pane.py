@@ -8,23 +8,26 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from saijin_studio.core.conversations import ReplyState
+from saijin_studio.core.ids import MessageId
 from saijin_studio.core.language import Language
 from saijin_studio.ui.models.personas_arrangement import CardState
+from saijin_studio.ui.outgoing import Outgoing
 from saijin_studio.ui.panes.conversation import ConversationPane
 from saijin_studio.ui.panes.conversation_stream import StreamBuffer
 from saijin_studio.ui.theme import ThemeChoice
+from saijin_studio.ui.widgets.message_action import MessageAction
 from saijin_studio.ui.widgets.message_item import ModelMark, ReplyPhase
 from saijin_studio.ui.widgets.message_row import MessageRow
 from saijin_studio.ui.widgets.reply_header import ReplyHeader
+from tests.ui.hearing import hear
 
 if TYPE_CHECKING:
     from conftest import Messages, Time
     from pytestqt.qtbot import QtBot
 
-    from saijin_studio.core.ids import MessageId
     from saijin_studio.core.personas import Persona
     from saijin_studio.ui.widgets.message_kit import MessageKit
 
@@ -111,7 +114,9 @@ def test_a_reply_streams_and_ends(
     assert buffer_of(pane).idle
 
 
-def test_what_had_arrived_stays_above_a_fault(pane: ConversationPane, persona: Persona, messages: Messages) -> None:
+def test_what_had_arrived_stays_above_a_fault(
+    pane: ConversationPane, persona: Persona, messages: Messages, qtbot: QtBot
+) -> None:
     from saijin_studio.core.errors import StudioClosing
 
     started = messages.started()
@@ -123,10 +128,9 @@ def test_what_had_arrived_stays_above_a_fault(pane: ConversationPane, persona: P
     assert reply is not None
     assert reply.error is not None
     assert text_of(pane, started.id) == "Half a sen"
-    told: list[str] = []
-    pane.retry.connect(told.append)
+    told = hear(pane.acted)
     QTest.mouseClick(reply.error.retry, Qt.MouseButton.LeftButton)
-    assert told == [started.id]
+    assert told[-1] == (started.id, MessageAction.RETRY)
 
 
 def test_text_for_another_conversation_is_ignored(
@@ -245,10 +249,10 @@ def test_a_link_is_opened_after_a_click(
 def test_what_the_composer_says_goes_out(pane: ConversationPane, persona: Persona, qtbot: QtBot) -> None:
     pane.show_empty(persona)
     pane.composer.set_text("hello")
-    told: list[str] = []
+    told: list[Outgoing] = []
     pane.send.connect(told.append)
     QTest.keyClick(pane.composer.input, Qt.Key.Key_Return)
-    assert told == ["hello"]
+    assert told == [Outgoing("hello")]
     pane.set_busy(True)
     with qtbot.waitSignal(pane.stop):
         QTest.keyClick(pane.composer.input, Qt.Key.Key_Escape)
@@ -297,3 +301,171 @@ def test_other_fonts_and_another_language(
     assert pane.header.title() == "美遊"
     assert [button.toolTip() for button in pane.empty.buttons] == ["例1", "例2", "例3"]
     assert not pane.grab().isNull()
+
+
+def test_a_conversation_that_was_changed_keeps_what_is_looked_at(
+    pane: ConversationPane, persona: Persona, messages: Messages
+) -> None:
+    items = messages.many(120)
+    pane.show_conversation("Title", persona, items)
+    bar = pane.list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    top = min(row for row, widget in pane.list.live_rows().items() if widget.geometry().bottom() > 0)
+    before = pane.list.row_widget(top)
+    place = bar.value()
+    changed = replace(items[10], summary="They greeted one another.")
+    pane.update_conversation("Another title", [*items[:10], changed, *items[11:-1], messages.user("The end")])
+    assert pane.header.title() == "Another title"
+    assert pane.list.row_widget(top) is before
+    assert bar.value() == place
+    assert pane.rows.items[10].summary
+    assert pane.rows.items[-1].text == "The end"
+    pane.update_conversation("Another title", items[:3])
+    assert pane.rows.count() == 3
+    pane.update_conversation("Another title", [])
+    assert not pane.empty.isHidden()
+
+
+def test_a_streaming_reply_goes_on_through_a_change(
+    pane: ConversationPane, persona: Persona, messages: Messages, qtbot: QtBot
+) -> None:
+    asked, started = messages.user(), messages.started()
+    pane.show_conversation("Title", persona, [asked, started])
+    pane.append_delta(started.id, "before ")
+    pane.update_conversation("Title", [asked, replace(started, text="before ", left_out=2)])
+    widget = row_of(pane, started.id)
+    pane.append_delta(started.id, "and after")
+    qtbot.waitUntil(lambda: text_of(pane, started.id) == "before and after")
+    assert row_of(pane, started.id) is widget
+
+
+def test_a_message_is_shown_and_marked_wherever_it_is(
+    pane: ConversationPane, persona: Persona, messages: Messages
+) -> None:
+    items = messages.many(300)
+    pane.show_conversation("Title", persona, items)
+    assert pane.show_message(items[40].id)
+    row = row_of(pane, items[40].id)
+    assert 0 <= row.y() < pane.list.height() / 2
+    assert not pane.list.follows
+    assert not pane.show_message(MessageId("gone"))
+    assert pane.show_message(items[-1].id)
+    assert pane.list.follows, "the last one is where the end is"
+
+    pane.hide()
+    assert pane.show_message(items[80].id)
+    pane.show()
+    assert 0 <= row_of(pane, items[80].id).y() < pane.list.height() / 2
+
+
+def test_what_is_being_changed_is_not_lost_by_scrolling_or_another_theme(
+    pane: ConversationPane, persona: Persona, messages: Messages, kit: MessageKit
+) -> None:
+    items = messages.many(200)
+    pane.show_conversation("Title", persona, items)
+    pane.edit_last()
+    last = next(item for item in reversed(items) if item.role == "user")
+    bubble = row_of(pane, last.id).bubble
+    assert bubble is not None
+    assert bubble.editor is not None
+    bubble.editor.input.setPlainText("Half of it")
+    bottom = bubble.editor.mapTo(pane.list.viewport(), bubble.editor.rect().bottomLeft()).y()
+    assert bottom <= pane.list.viewport().height()
+    pane.list.verticalScrollBar().setValue(0)
+    assert row_of(pane, last.id).busy
+    kit.theme.choose(ThemeChoice.DARK)
+    pane.list.scroll_to_end()
+    again = row_of(pane, last.id).bubble
+    assert again is not None
+    assert again is not bubble
+    assert again.editor is not None
+    assert again.editor.text == "Half of it"
+    pane.edit(items[1].id, "From far away")
+    far = row_of(pane, items[1].id).reply
+    assert far is not None
+    assert far.editor is not None
+    pane.edit(MessageId("gone"), "nothing")
+
+
+def test_what_was_unfolded_stays_so_in_this_session(
+    pane: ConversationPane, persona: Persona, messages: Messages
+) -> None:
+    item = replace(messages.reply(), thinking="Let me see.")
+    pane.show_conversation("Title", persona, [item, *messages.many(100)])
+    pane.show_message(item.id)
+    reply = row_of(pane, item.id).reply
+    assert reply is not None
+    assert reply.parts.thinking is not None
+    reply.parts.thinking.button.click()
+    pane.list.scroll_to_end()
+    assert pane.rows.widget(item.id) is None
+    pane.show_message(item.id)
+    again = row_of(pane, item.id).reply
+    assert again is not None
+    assert again.parts.thinking is not None
+    assert again.parts.thinking.unfolded
+    pane.set_thinking_open(True)
+    other = replace(messages.started(), thinking="Hm")
+    pane.begin_reply(other)
+    pane.append_thinking(other.id, ", yes")
+    pane.append_thinking(MessageId("gone"), "noise")
+    pane.finish_reply(other.id, replace(other, thinking="Hm, yes", text="Yes", state=ReplyState.STOPPED))
+    shown = row_of(pane, other.id).reply
+    assert shown is not None
+    assert shown.parts.thinking is not None
+    assert shown.parts.thinking.label.text() == "Hm, yes"
+
+
+def test_the_keyboard_goes_through_the_messages_from_the_top(
+    pane: ConversationPane, persona: Persona, messages: Messages
+) -> None:
+    items = [messages.user("First"), messages.reply("Second"), messages.user("Third")]
+    pane.show_conversation("Title", persona, items)
+    pane.activateWindow()
+    first = row_of(pane, items[0].id).bubble
+    assert first is not None
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    order: list[QWidget] = [first]
+    for _ in range(40):
+        pane.list.focusNextPrevChild(True)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if focus.accessibleName().startswith(("Miyu", "You")):
+            order.append(focus)
+    names = [one.accessibleName() for one in dict.fromkeys(order)]
+    assert names[:3] == ["You: First", "Miyu, 14:02: Second", "You: Third"]
+
+
+def test_what_was_deleted_is_asked_back_by_the_usual_key(pane: ConversationPane, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.undo):
+        QTest.keyClick(pane, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(pane, Qt.Key.Key_A)
+
+
+def test_a_message_gets_its_real_id_without_being_made_anew(
+    pane: ConversationPane, persona: Persona, messages: Messages
+) -> None:
+    item = messages.user("Hello")
+    pane.show_conversation("Title", persona, [item])
+    widget = row_of(pane, item.id)
+    pane.rows.rename(item.id, MessageId("kept"), None)
+    pane.rows.rename(item.id, MessageId("again"), None)
+    assert row_of(pane, MessageId("kept")) is widget
+    assert widget.id == "kept"
+
+
+def test_only_the_last_reply_has_its_actions_without_a_pointer(
+    pane: ConversationPane, persona: Persona, messages: Messages
+) -> None:
+    first, second = messages.reply("One"), messages.reply("Two")
+    pane.show_conversation("Title", persona, [first])
+    one = row_of(pane, first.id).reply
+    assert one is not None
+    assert not one.action_row.isHidden()
+    pane.append(second)
+    two = row_of(pane, second.id).reply
+    assert two is not None
+    assert not two.action_row.isHidden()
+    one.clearFocus()
+    QApplication.sendEvent(one, QEvent(QEvent.Type.Leave))
+    assert one.action_row.isHidden()

@@ -87,7 +87,8 @@ def test_html_is_text(html: str) -> None:
 
 def test_a_picture_is_a_link_and_is_not_fetched() -> None:
     [block] = parsed("![a cat](https://example.org/cat.png)")
-    assert block == Paragraph((Span("a cat", link="https://example.org/cat.png"),))
+    address = "https://example.org/cat.png"
+    assert block == Paragraph((Span(f"a cat ({address})", SpanStyle.PICTURE, address),))
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saijin_studio.ui.markdown.blocks import Block, CodeBlock, Heading, ListBlock, Paragraph, plain_text
+from saijin_studio.ui.markdown.blocks import Block, CodeBlock, Heading, ListBlock, Paragraph, Table, plain_text
 from saijin_studio.ui.markdown.cleaning import clean
-from saijin_studio.ui.markdown.flow import pieces
+from saijin_studio.ui.markdown.flow import CodePiece, TextPiece, pieces
 from saijin_studio.ui.markdown.parser import MarkdownParser
 from saijin_studio.ui.markdown.stream import LONGEST_PARAGRAPH, BlockStream, parse_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import FrameType
 
 LINES = st.sampled_from(
     [
@@ -148,3 +152,68 @@ def test_line_ends_of_every_kind_even_cut_in_half() -> None:
     [block] = streamed(["one\r", "\ntwo\rthree\r"])
     assert isinstance(block, Paragraph)
     assert plain_text(block.spans) == "one\ntwo\nthree"
+
+
+def test_a_long_table_is_closed_by_some_rows_and_keeps_its_head() -> None:
+    head, row = "| a | b |\n|---|--:|\n", "| 1 | 2 |\n"
+    stream = BlockStream()
+    update = stream.feed(head + row * 85 + "| 3")
+    tables = [block for block in [*update.closed, *update.open] if isinstance(block, Table)]
+    assert [len(table.rows) for table in tables] == [40, 40, 6]
+    assert [table.continued for table in tables] == [False, True, True]
+    assert len({(table.head, table.aligns) for table in tables}) == 1
+    assert [type(block) for block in stream.feed(" |\n\nafter\n").closed] == [Table]
+    assert [type(block) for block in stream.finish().closed] == [Paragraph]
+
+
+def test_a_table_whose_rows_are_all_closed_leaves_nothing_behind() -> None:
+    blocks = parse_markdown("| a |\n|---|\n" + "| 1 |\n" * 40)
+    assert sum(len(block.rows) for block in blocks if isinstance(block, Table)) == 40
+    assert len(pieces(blocks)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join("  " * depth + f"- point {depth}x\n" for depth in range(150)),
+        "".join(">" * depth + f" point {depth}x\n" for depth in range(150)),
+        "- top\n" + "".join(f"  - point {number}x\n" for number in range(900)),
+        "> " + "> ".join(f"point {number}x\n" for number in range(900)),
+        "".join(f"    point {number}x\n" for number in range(900)),
+        "".join(f"point {number}x\n\n" for number in range(300)),
+        "> " * 1_000 + "point 7x",
+        "- " * 1_000 + "point 7x",
+        "1. " * 1_000 + "point 7x",
+    ],
+)
+def test_nests_without_end_are_cut_and_lose_no_word(text: str) -> None:
+    shown = [piece for piece in pieces(parse_markdown(text)) if isinstance(piece, TextPiece | CodePiece)]
+    words = " ".join(plain_text(piece.spans) if isinstance(piece, TextPiece) else piece.code for piece in shown)
+    assert [number for number in re.findall(r"point \d+x", text) if number not in words] == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "![a", "[a](", "*a ", "~~a", "$x", "\\(", "> ", "- a\n", "`", "<", "| a ", "_a_"]
+)
+def test_hostile_repetition_costs_no_more_than_its_length(piece: str) -> None:
+    """Twice as much takes about twice the work; what looks back over everything would take four times."""
+    assert _work(piece * (8_000 // len(piece))) < 3 * _work(piece * (4_000 // len(piece)))
+
+
+def _work(text: str) -> int:
+    """How many functions are called while the text streams in: a measure that no neighbour on the cores changes."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    stream = BlockStream()
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        for at in range(0, len(text), 512):
+            stream.feed(text[at : at + 512])
+    finally:
+        sys.setprofile(before)
+    return calls

@@ -12,11 +12,13 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QHelp
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
+from saijin_studio.ui.markdown.cleaning import tool_tip
 from saijin_studio.ui.markdown.flow import pieces
-from saijin_studio.ui.markdown.stream import parse_markdown
+from saijin_studio.ui.markdown.stream import BlockStream, parse_markdown
 from saijin_studio.ui.widgets.code_block import CodeBlock
 from saijin_studio.ui.widgets.markdown_table import MarkdownTable
 from saijin_studio.ui.widgets.message_body import MessageBody
+from saijin_studio.ui.widgets.message_segments import views_of
 from saijin_studio.ui.widgets.text_block import TextBlock
 from saijin_studio.ui.widgets.text_block_document import SealedDocument
 
@@ -93,8 +95,23 @@ def test_a_table_takes_rows_and_changed_cells(body: MessageBody) -> None:
         [table] = body.segments
         assert isinstance(table, MarkdownTable)
         cells = [line.strip("| ") for line in source.split("\n") if "-" not in line]
-        shown = table.document.toPlainText().split("\n")
+        shown = [cell for part in table.views for cell in part.document.toPlainText().split("\n")]
         assert [cell for cell in shown if cell] == cells
+
+
+def test_a_long_table_is_many_small_documents_and_grows_without_touching_them(body: MessageBody) -> None:
+    head = "| a | b |\n|---|---|\n"
+    show(body, head + "| 1 | 2 |\n" * 100)
+    [table] = body.segments
+    assert isinstance(table, MarkdownTable)
+    before = list(table.views)
+    assert len(before) > 1
+    heights = [view.height() for view in before]
+    show(body, head + "| 1 | 2 |\n" * 200)
+    assert list(table.views)[: len(before)] == before
+    assert [view.height() for view in before][:-1] == heights[:-1]
+    text = "".join(view.document.toPlainText() for view in table.views)
+    assert (text.count("1"), text.count("a")) == (200, 1)
 
 
 def test_a_wide_table_scrolls_by_itself(body: MessageBody) -> None:
@@ -235,3 +252,92 @@ def test_pieces_may_shrink_to_nothing(body: MessageBody) -> None:
 def test_a_very_long_text_is_many_small_documents(body: MessageBody) -> None:
     show(body, "A paragraph of words.\n\n" * 400)
     assert len(body.segments) >= 400 // 24
+
+
+LINKED = (
+    "[one](https://example.org/1) and [two](https://example.org/2)\n\n| [three](https://example.org/3) |\n|---|\n"
+)
+
+
+def test_tab_goes_from_link_to_link_and_enter_opens(body: MessageBody, qtbot: QtBot) -> None:
+    show(body, LINKED)
+    body.activateWindow()
+    body.setFocus()
+    qtbot.waitUntil(body.hasFocus)
+    assert body.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    clicked: list[str] = []
+    body.link_clicked.connect(clicked.append)
+    QApplication.sendEvent(body, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    plain = body.grab().toImage()
+    for _ in range(3):
+        QTest.keyClick(body, Qt.Key.Key_Return)
+        assert body.focusNextPrevChild(True) == (len(clicked) < 3)
+    assert clicked == [f"https://example.org/{number}" for number in (1, 2, 3)]
+    assert body.grab().toImage() != plain
+    QApplication.sendEvent(body, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.BacktabFocusReason))
+    QTest.keyClick(body, Qt.Key.Key_Space)
+    assert clicked[-1] == "https://example.org/3"
+    assert "https://example.org/3" in body.accessibleName()
+    QApplication.sendEvent(body, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason))
+    assert body.links.current is None
+    QToolTip.hideText()
+
+
+def test_messages_without_links_are_no_stop(body: MessageBody) -> None:
+    show(body, LINKED)
+    show(body, "no links")
+    assert body.focusPolicy() is Qt.FocusPolicy.ClickFocus
+    assert not body.focusNextPrevChild(True)
+
+
+def test_the_menu_copies_the_address_of_a_link(body: MessageBody) -> None:
+    show(body, LINKED)
+    QApplication.sendEvent(body, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(8, 8), QPoint(8, 8)))
+    menu = body.findChild(QMenu)
+    assert menu is not None
+    menu.actions()[-1].trigger()
+    assert QGuiApplication.clipboard().text() == "https://example.org/1"
+    menu.close()
+
+
+def test_an_address_with_signs_of_html_is_shown_as_text() -> None:
+    assert tool_tip("https://example.org/<img src=x>") == "<qt>https://example.org/&lt;img src=x&gt;</qt>"
+    assert tool_tip("https://example.org/") == "https://example.org/"
+
+
+def test_what_is_finished_is_not_laid_out_again_while_more_streams(body: MessageBody) -> None:
+    stream = BlockStream()
+    shown = 0
+
+    def feed(text: str) -> None:
+        nonlocal shown
+        update = stream.feed(text)
+        closed = pieces(update.closed)
+        body.set_pieces([*closed, *pieces(update.open)], shown)
+        shown += len(closed)
+        body.resize(500, body.heightForWidth(500))
+
+    body.show()
+    feed(RICH + "\n\n" + "A paragraph of words.\n\n" * 40 + "| a |\n|---|\n" + "| 1 |\n" * 90)
+    done = list(body.documents())[:-2]
+    assert len(done) > 5
+    again: list[int] = []
+
+    def note(*_: object) -> None:
+        again.append(1)
+
+    for document in done:
+        document.contentsChange.connect(note)
+        document.documentLayout().documentSizeChanged.connect(note)
+    tops = [view.mapTo(body, QPoint(0, 0)) for segment in body.segments[:-1] for view in views_of(segment)]
+    for part in (
+        "| 2 |\n" * 60,
+        "\n\nAnd **more",
+        " words**, a list\n\n- one\n- two\n",
+        "```py\nx = 1\n",
+        "y = 2\n```\n",
+    ):
+        feed(part)
+    assert again == []
+    now = [view.mapTo(body, QPoint(0, 0)) for segment in body.segments for view in views_of(segment)]
+    assert now[: len(tops)] == tops

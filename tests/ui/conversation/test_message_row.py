@@ -13,10 +13,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from saijin_studio.core.conversations import ReplyState
 from saijin_studio.core.errors import StreamInterrupted
+from saijin_studio.core.ids import MessageId
 from saijin_studio.ui.faults import english_fault_texts
+from saijin_studio.ui.widgets.message_action import MessageAction
+from saijin_studio.ui.widgets.message_hub import MessageHub
 from saijin_studio.ui.widgets.message_item import ReplyPhase
 from saijin_studio.ui.widgets.message_row import MessageRow
 from saijin_studio.ui.widgets.reply_header import ReplyHeader, ReplyStatus
+from tests.ui.hearing import hear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +42,15 @@ def fault() -> Fault:
 
 
 @pytest.fixture
-def make(kit: MessageKit, style: MessageStyle, qtbot: QtBot) -> Callable[[MessageItem], MessageRow]:
+def hub(qapp: QApplication) -> MessageHub:
+    """Hears what is done."""
+    return MessageHub()
+
+
+@pytest.fixture
+def make(
+    kit: MessageKit, style: MessageStyle, hub: MessageHub, qtbot: QtBot
+) -> Callable[[MessageItem], MessageRow]:
     """Makes the shown row of a message."""
     parent = QWidget()
     qtbot.addWidget(parent)
@@ -46,7 +58,7 @@ def make(kit: MessageKit, style: MessageStyle, qtbot: QtBot) -> Callable[[Messag
     parent.show()
 
     def made(item: MessageItem) -> MessageRow:
-        row = MessageRow(kit, style, item, english_fault_texts, parent)
+        row = MessageRow(kit, style, item, english_fault_texts, parent, hub)
         row.resize(600, row.heightForWidth(600))
         row.show()
         return row
@@ -110,26 +122,32 @@ def test_copy_gives_the_markdown(make: Callable[[MessageItem], MessageRow], mess
     assert reply_of(row).action_row.copy.accessibleName() == "Copied"
 
 
-def test_answer_again(make: Callable[[MessageItem], MessageRow], messages: Messages) -> None:
+def test_answer_again(
+    make: Callable[[MessageItem], MessageRow], messages: Messages, hub: MessageHub, qtbot: QtBot
+) -> None:
     item = messages.reply()
     row = make(item)
-    asked: list[str] = []
-    row.retry_asked.connect(asked.append)
+    told = hear(hub.acted)
     QTest.mouseClick(reply_of(row).action_row.retry, Qt.MouseButton.LeftButton)
-    assert asked == [item.id]
+    assert told[-1] == (item.id, MessageAction.RETRY)
 
 
 def test_alternatives_show_where_there_are_several(
-    make: Callable[[MessageItem], MessageRow], messages: Messages
+    make: Callable[[MessageItem], MessageRow], messages: Messages, hub: MessageHub, qtbot: QtBot
 ) -> None:
-    assert reply_of(make(messages.reply())).action_row.before.isHidden()
-    row = make(replace(messages.reply(), alternatives=(2, 2)))
-    actions = reply_of(row).action_row
-    assert (actions.before.isEnabled(), actions.after.isEnabled()) == (True, False)
-    asked: list[int] = []
-    reply_of(row).alternative_asked.connect(asked.append)
-    QTest.mouseClick(actions.before, Qt.MouseButton.LeftButton)
-    assert asked == [-1]
+    assert reply_of(make(messages.reply())).pager is None
+    item = messages.reply()
+    row = make(replace(item, siblings=(MessageId("other"), item.id)))
+    pager = reply_of(row).pager
+    assert pager is not None
+    assert pager.count.text() == "2 / 2"
+    assert (pager.before.isEnabled(), pager.after.isEnabled()) == (True, False)
+    told = hear(hub.turned)
+    QTest.mouseClick(pager.before, Qt.MouseButton.LeftButton)
+    assert told[-1] == (item.id, -1)
+    told = hear(hub.turned)
+    QTest.keyClick(reply_of(row), Qt.Key.Key_Left)
+    assert told[-1] == (item.id, -1)
 
 
 def test_actions_come_with_the_end_and_move_nothing(
@@ -137,6 +155,7 @@ def test_actions_come_with_the_end_and_move_nothing(
 ) -> None:
     item = messages.started()
     row = make(item)
+    reply_of(row).set_last(True)
     reply_of(row).append("All there is.")
     before = row.heightForWidth(600)
     assert reply_of(row).action_row.isHidden()
@@ -157,22 +176,30 @@ def test_a_text_that_was_not_streamed_is_shown_whole(
 
 
 def test_a_fault_stands_below_what_had_arrived(
-    make: Callable[[MessageItem], MessageRow], messages: Messages, fault: Fault, qtbot: QtBot
+    make: Callable[[MessageItem], MessageRow],
+    messages: Messages,
+    fault: Fault,
+    hub: MessageHub,
+    qtbot: QtBot,
 ) -> None:
     row = make(replace(messages.reply("Half a sen", ReplyState.FAILED), fault=fault))
     error = error_of(row)
     assert error.y() > reply_of(row).body.geometry().bottom()
     assert fault.what in error.accessibleName()
-    with qtbot.waitSignal(row.retry_asked):
+    with qtbot.waitSignal(hub.acted):
         QTest.mouseClick(error.retry, Qt.MouseButton.LeftButton)
 
 
 def test_details_unfold(
-    make: Callable[[MessageItem], MessageRow], messages: Messages, fault: Fault, qtbot: QtBot
+    make: Callable[[MessageItem], MessageRow],
+    messages: Messages,
+    fault: Fault,
+    hub: MessageHub,
+    qtbot: QtBot,
 ) -> None:
     row = make(replace(messages.reply("", ReplyState.FAILED), fault=replace(fault, cause="OSError: reset")))
     folded = row.heightForWidth(600)
-    with qtbot.waitSignal(row.height_changed):
+    with qtbot.waitSignal(hub.height_changed):
         QTest.mouseClick(error_of(row).details, Qt.MouseButton.LeftButton)
     assert row.heightForWidth(600) > folded
     assert reply_of(row).action_row.isHidden()
@@ -219,7 +246,7 @@ def test_a_bubble_is_as_narrow_as_its_text_and_keeps_its_lines(
 def test_words_follow_the_language(
     make: Callable[[MessageItem], MessageRow], messages: Messages, fault: Fault
 ) -> None:
-    row = make(replace(messages.reply("", ReplyState.FAILED), fault=fault, alternatives=(1, 2)))
+    row = make(replace(messages.reply("", ReplyState.FAILED), fault=fault))
     for widget in (error_of(row), reply_of(row).action_row, header_of(row)):
         QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
     assert error_of(row).retry.text() == "Try again"

@@ -38,11 +38,13 @@ class Rows:
         self.guess = estimate
         self.kept: set[int] = set()
         self.made: list[int] = []
+        self.estimated: list[int] = []
 
     def count(self) -> int:
         return len(self.heights)
 
     def estimate(self, row: int, width: int) -> int:
+        self.estimated.append(row)
         return self.guess
 
     def create(self, row: int, parent: QWidget) -> QWidget:
@@ -81,6 +83,19 @@ def top_of(view: VirtualList, row: int) -> int:
 def test_opens_at_the_end_with_a_handful_of_widgets(view: VirtualList, rows: Rows) -> None:
     assert top_of(view, 4_999) == VIEW - 100
     assert len(rows.made) < 20
+
+
+def test_heights_are_estimated_only_near_what_is_seen(view: VirtualList, rows: Rows, qtbot: QtBot) -> None:
+    assert len(rows.estimated) < 400
+    assert min(rows.estimated) > 4_500
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    seen = min(row for row in view.live_rows() if top_of(view, row) >= 0)
+    assert seen in rows.estimated
+    before = top_of(view, seen)
+    qtbot.waitUntil(lambda: min(view.live_rows()) <= seen - 5)
+    assert top_of(view, seen) == before
+    assert 0 not in rows.estimated
 
 
 def test_rows_are_let_go_when_they_leave(view: VirtualList, qtbot: QtBot) -> None:

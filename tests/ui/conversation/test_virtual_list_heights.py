@@ -42,3 +42,22 @@ def test_a_place_lies_in_the_row_that_covers_it(made: list[int], y: int) -> None
 def test_nothing_covers_anything_where_there_are_no_rows() -> None:
     with pytest.raises(IndexError):
         RowHeights().at(0)
+
+
+@settings(deadline=None)
+@given(HEIGHTS, st.data())
+def test_rows_from_one_on_can_be_guessed_until_they_are_set(made: list[int], data: st.DataObject) -> None:
+    heights = RowHeights(made)
+    first = data.draw(st.integers(0, len(made)))
+    count = data.draw(st.integers(first, 60))
+    heights.guess(first, count, 70)
+    expected = [*made[:first], *[70] * (count - first)]
+    assert heights.guessed(range(count)) == list(range(first, count))
+    if count > first:
+        heights[count - 1] = expected[-1] = 90
+        assert heights.guessed(range(count)) == list(range(first, count - 1))
+    heights.append(10)
+    expected.append(10)
+    assert heights.guessed(range(count, count + 1)) == []
+    tops = [heights.top(row) for row in range(count + 2)]
+    assert tops == [sum(expected[:row]) for row in range(count + 2)]

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from saijin_studio.core.personas import PersonaProblem
 
 _LEFT, _RIGHT = 196, 300
+_MOST_LEFT, _MOST_RIGHT = 280, 400
+"""However large the text: the fields between them need the room more."""
+_LEAST_SECTIONS = 4
+"""Lines of the list of sections that are seen on the smallest screen; the others are scrolled to."""
 _SHOWN = (BOTH, frozenset({Language.JA}), frozenset({Language.EN}))
 
 
@@ -103,7 +107,7 @@ class EditorBody(QWidget):
             made.set_shown(self._shown)
             made.show_problems(self._by_place())
             self._pages[section] = made
-            self.stack.addWidget(made if isinstance(made, TextPage) else _scrolled(made))
+            self.stack.addWidget(made if isinstance(made, TextPage) else _PageArea(made))
         return self._pages[section]
 
     def show_languages(self, languages: frozenset[Language]) -> None:
@@ -196,15 +200,17 @@ class EditorBody(QWidget):
         left.addWidget(self.name, 0, Qt.AlignmentFlag.AlignHCenter)
         left.addWidget(self.role, 0, Qt.AlignmentFlag.AlignHCenter)
         left.addSpacing(8)
-        self.sections.setFixedHeight(len(Section) * self._kit.fonts.scaled(34))
-        left.addWidget(self.sections)
+        line = self._kit.fonts.line_height(TextRole.BODY) + 14
+        self.sections.setMinimumHeight(_LEAST_SECTIONS * line)
+        self.sections.setMaximumHeight(len(Section) * line)
+        left.addWidget(self.sections, len(Section))
         left.addWidget(self.problem_count)
         left.addWidget(self.problems, 1)
         left.addStretch(0)
         column = QWidget()
         column.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        column.setFixedWidth(self._kit.fonts.scaled(_LEFT))
+        column.setFixedWidth(min(self._kit.fonts.scaled(_LEFT), _MOST_LEFT))
         bar = QHBoxLayout()
         bar.setSpacing(6)
         for chip in self.chips:
@@ -219,7 +225,7 @@ class EditorBody(QWidget):
         middle.addLayout(bar)
         middle.addLayout(told)
         middle.addWidget(self.stack, 1)
-        self.trial.setFixedWidth(self._kit.fonts.scaled(_RIGHT))
+        self.trial.setFixedWidth(min(self._kit.fonts.scaled(_RIGHT), _MOST_RIGHT))
         self.trial.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -233,12 +239,20 @@ class EditorBody(QWidget):
         return QSize(1100, 560)
 
 
-def _scrolled(page: Part) -> QWidget:
-    area = QScrollArea()
-    give_viewport(area)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area
+class _PageArea(QScrollArea):
+    """Scrolls a page up and down; it is at least as wide as the page must be."""
+
+    def __init__(self, page: Part) -> None:
+        super().__init__()
+        give_viewport(self)
+        self._page = page
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+
+    def minimumSizeHint(self) -> QSize:
+        """The width of the page and its scroll bar."""
+        wide = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())

@@ -12,6 +12,7 @@ from saijin_studio.core.messages import Message, Role
 from saijin_studio.ui.faults import fault_texts
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.style import RADIUS_BUBBLE, ButtonKind, fill_box
+from saijin_studio.ui.widgets.focus_ring import FocusRing
 from saijin_studio.ui.widgets.popover_label import RoleLabel
 from saijin_studio.ui.widgets.viewport import give_viewport
 
@@ -125,6 +126,7 @@ class TrialPane(QWidget):
     def set_texts(self) -> None:
         """Set every text in the language of the moment."""
         self.title.setText(self.tr("Try it"))
+        self._area.setAccessibleName(self.tr("Try it"))
         self.note.setText(self.tr("Nothing said here is kept, and the persona need not be saved."))
         self.clear.setText(self.tr("Start anew"))
         self.input.setPlaceholderText(self.tr("Say something"))
@@ -179,6 +181,8 @@ class TrialPane(QWidget):
         self._rows.setSpacing(8)
         self._rows.addStretch(1)
         area.setWidget(content)
+        self._area = area
+        FocusRing(self._kit.theme, area)
         self._bar = area.verticalScrollBar()
         self._bar.rangeChanged.connect(self._follow_end)
         foot = QHBoxLayout()

@@ -1,0 +1,65 @@
+"""The whole tree of errors, and the branches of it that stand in files of their own.
+
+::
+
+    StudioError
+    ├── DataFolderError      DataFolderUnwritable, DataFolderInUse, SettingsInvalid
+    ├── StoreError           DiskFull, DownloadFailed, DigestMismatch, NothingToInstall
+    ├── ModelError           CatalogueInvalid, UnknownModel, UnknownVariant, ModelNotInstalled, ModelTooLarge,
+    │                        ModelFileCorrupt, ModelLoadFailed, OutOfMemory, MemoryTakenByOthers,
+    │                        ModelSuspended, UnsupportedRequest, WrongLanguage
+    ├── EngineError          EngineMissing, EngineUnreachable, EngineBusy, EngineRefused, EngineProtocolError,
+    │                        StreamInterrupted, WorkerCrashed, WorkerHung
+    ├── PromptTooLong
+    ├── DialogueError        NothingToAnswer, NothingToSummarise
+    ├── PersonaError         UnknownPersona, PersonaInvalid, CardInvalid, PersonaTaken, FileTaken, FileUnwritable
+    ├── StorageError         DatabaseDamaged, DatabaseFailed, DatabaseTooNew, UnknownConversation
+    ├── FileError            AttachmentRefused, AttachmentTooBig, AttachmentUnknown, AttachmentLocked, ImportFailed
+    ├── SpeechError          NothingToSay, TextTooLong, UnknownVoice, NoVoice, UnknownSoundFormat, ReadingInvalid,
+    │                        ReadingsDamaged
+    ├── SoundError           AudioUnreadable, AudioMissing, AudioUnknown, AudioUndecodable, AudioDamaged,
+    │                        AudioTooShort, AudioWithoutSpeech, AudioTooLong
+    ├── DeviceError          NoSoundLibrary, NoMicrophone, NoLoudspeaker, DeviceMissing, DeviceRefused, DeviceBusy,
+    │                        DeviceFailed, RecordingBroken, PlaybackBroken
+    ├── RecordingNote        RateChanged, ChannelsChanged, RecordingGap, RecordingSilent, MonitorFailed
+    ├── TakeError            UnknownTake, TakeDamaged, TakeWithoutSound, NothingLeft, FormatUnwritable,
+    │                        FormatMissing, RateUnwritable, ChannelsUnwritable
+    ├── MusicError           NothingToCompose, MusicPromptTooLong, MusicLengthRefused
+    ├── SingingError         NothingToSing, LyricsTooLong, SongTooLong, OnlyJapaneseSung, MelodyUnreadable,
+    │                        MelodyWithoutNotes, MelodyTooLong
+    ├── VoiceProfileError    TooFewLessons, TooManyLessons, UnknownLesson, VoiceProfileDamaged
+    ├── SentencesInvalid
+    ├── AssetDamaged
+    ├── ReplayInvalid
+    ├── NoScreen
+    └── StudioClosing
+"""
+
+from __future__ import annotations
+
+from saijin_studio.core import (
+    attachment_errors,
+    device_errors,
+    dialogue_errors,
+    music_errors,
+    persona_errors,
+    singing_errors,
+    sound_errors,
+    speech_errors,
+    take_errors,
+    voice_errors,
+)
+
+BRANCHES = (
+    *persona_errors.BRANCH,
+    *attachment_errors.BRANCH,
+    *dialogue_errors.BRANCH,
+    *speech_errors.BRANCH,
+    *sound_errors.BRANCH,
+    *device_errors.BRANCH,
+    *take_errors.BRANCH,
+    *music_errors.BRANCH,
+    *singing_errors.BRANCH,
+    *voice_errors.BRANCH,
+)
+"""For who asks for the whole tree: classes that no one has imported are not in it."""

@@ -1,0 +1,1 @@
+"""Sound: speaking, listening, feeling, composing, singing; each by jobs of the scheduler."""

@@ -1,0 +1,199 @@
+"""The words of the settings: what each is called, what it does, and what its values are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from saijin_studio.config.settings import LanguageChoice
+
+translate = QCoreApplication.translate
+
+
+class PageName(StrEnum):
+    """The pages, in their order."""
+
+    GENERAL = "general"
+    CONVERSATION = "conversation"
+    MODELS = "models"
+    ENGINES = "engines"
+    DATA = "data"
+    KEYS = "keys"
+    ADVANCED = "advanced"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a setting is called, and one line about what it does."""
+
+    title: str
+    help: str
+
+
+def page_title(page: PageName) -> str:
+    """What a page is called."""
+    texts = {
+        PageName.GENERAL: translate("settings", "General"),
+        PageName.CONVERSATION: translate("settings", "Conversation"),
+        PageName.MODELS: translate("settings", "Models and memory"),
+        PageName.ENGINES: translate("settings", "Engines"),
+        PageName.DATA: translate("settings", "Data"),
+        PageName.KEYS: translate("settings", "Keys"),
+        PageName.ADVANCED: translate("settings", "Advanced"),
+    }
+    return texts[page]
+
+
+def setting_words(name: str) -> Words:
+    """The words of the setting of that name.
+
+    Raises:
+        KeyError: when the dialog has no such setting.
+    """
+    texts = {
+        "language": Words(
+            translate("settings", "Language"),
+            translate("settings", "The language of the window and of the personas' replies."),
+        ),
+        "theme": Words(translate("settings", "Theme"), translate("settings", "Light paper or dark ink.")),
+        "scale": Words(
+            translate("settings", "Text size"), translate("settings", "Everything in the window grows with it.")
+        ),
+        "reduced_motion": Words(
+            translate("settings", "Keep still"),
+            translate("settings", "Nothing fades, slides or turns; what loads shows its percent instead."),
+        ),
+        "closing": Words(
+            translate("settings", "Closing the window"),
+            translate("settings", "What happens to the studio and to what is in memory."),
+        ),
+        "start_with": Words(
+            translate("settings", "At the start"),
+            translate("settings", "What the window shows when the studio starts."),
+        ),
+        "send_key": Words(
+            translate("settings", "Sending"),
+            translate("settings", "The key that sends a message; Shift+Enter always breaks the line."),
+        ),
+        "auto_titles": Words(
+            translate("settings", "Automatic titles"),
+            translate("settings", "A model names new conversations while it has nothing else to do."),
+        ),
+        "thinking_open": Words(
+            translate("settings", "Show thinking"),
+            translate("settings", "What a model thinks before it answers is unfolded at once."),
+        ),
+        "confirm": Words(
+            translate("settings", "Ask first"),
+            translate("settings", "Ask before everything that waits is cancelled."),
+        ),
+        "vram_budget": Words(
+            translate("settings", "VRAM budget"),
+            translate("settings", "The graphics memory that all models may take together."),
+        ),
+        "ram_budget": Words(
+            translate("settings", "RAM budget"),
+            translate("settings", "The main memory that all models may take together."),
+        ),
+        "prefer_warm": Words(
+            translate("settings", "Prefer what is loaded"),
+            translate(
+                "settings",
+                "Send to a model that is loaded already where it can answer, rather than load the first choice.",
+            ),
+        ),
+        "context_length": Words(
+            translate("settings", "Context length"),
+            translate("settings", "How much of a conversation a model sees; more takes more memory."),
+        ),
+        "slots": Words(
+            translate("settings", "Replies at once"),
+            translate("settings", "How many replies one model writes at the same time."),
+        ),
+        "threads": Words(
+            translate("settings", "Threads"), translate("settings", "How many processor cores a model may use.")
+        ),
+        "pins": Words(
+            translate("settings", "Pinned models"),
+            translate("settings", "These stay in memory: names of models with commas between, “none” or “auto”."),
+        ),
+        "ollama_enabled": Words(
+            translate("settings", "Use Ollama"),
+            translate("settings", "Models that Ollama has are used where it runs."),
+        ),
+        "ollama_url": Words(
+            translate("settings", "Ollama's address"),
+            translate("settings", "Where Ollama listens, on this computer or another."),
+        ),
+        "keep_deleted": Words(
+            translate("settings", "Keep deleted ones"),
+            translate("settings", "How long a deleted conversation can be brought back, in days."),
+        ),
+        "sample_interval": Words(
+            translate("settings", "Measuring interval"),
+            translate("settings", "How often the memory is measured while models run, in seconds."),
+        ),
+        "debug_log": Words(
+            translate("settings", "Detailed log"),
+            translate("settings", "Write everything into the log, to find out what goes wrong."),
+        ),
+    }
+    return texts[name]
+
+
+def problem_words(name: str) -> str:
+    """What is wrong with a setting that was written by hand."""
+    if name == "pins":
+        return translate("settings", "This must be “auto”, “none” or names such as phi3-mini, gemma2-2b.")
+    return translate("settings", "The address must look like http://127.0.0.1:11434.")
+
+
+def value_words(name: str, value: object) -> str:
+    """What a value of a setting is called."""
+    match value:
+        case bool():
+            words = translate("settings", "On") if value else translate("settings", "Off")
+        case StrEnum():
+            words = _choice_words(value)
+        case None:
+            words = translate("settings", "Automatic")
+        case float() | int():
+            words = _number_words(name, value)
+        case _:
+            words = str(value)
+    return words
+
+
+def _number_words(name: str, value: float) -> str:
+    match name:
+        case "scale":
+            return f"{value * 100:.0f} %"
+        case "sample_interval":
+            return translate("settings", "{seconds} s").format(seconds=f"{value:g}")
+        case "context_length":
+            return translate("settings", "{tokens} tokens").format(tokens=f"{value:,}")
+        case "keep_deleted":
+            days = int(value)
+            return translate("settings", "%n day(s)", "", days)
+        case _:
+            return str(value)
+
+
+def _choice_words(choice: str) -> str:
+    texts = {
+        LanguageChoice.JA.value: "日本語",
+        LanguageChoice.EN.value: "English",
+        "system": translate("settings", "Like the system"),
+        "light": translate("settings", "Light"),
+        "dark": translate("settings", "Dark"),
+        "quit": translate("settings", "Quits"),
+        "free": translate("settings", "Goes to the tray, frees memory"),
+        "keep": translate("settings", "Goes to the tray, keeps models"),
+        "last": translate("settings", "Where I stopped"),
+        "new": translate("settings", "A new conversation"),
+        "enter": translate("settings", "Enter"),
+        "ctrl-enter": translate("settings", "Ctrl+Enter"),
+    }
+    return texts[choice]
