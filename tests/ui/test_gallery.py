@@ -71,7 +71,8 @@ def chosen(pane: GalleryPane) -> list[str]:
 
 
 def picture(pane: GalleryPane) -> QImage:
-    """The pane as it looks now."""
+    """The pane as it looks once everything has its place."""
+    QCoreApplication.processEvents()
     return pane.grab().toImage()
 
 
