@@ -33,6 +33,18 @@ _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)\d", re.IGNORECASE)
 _SOUNDS = {".wav", ".flac", ".ogg", ".mp3"}
 
 
+def arriving_name(take: TakeId) -> str:
+    """What the folder of a take is called until it is whole; it names the process, so that only a dead one's go."""
+    return f"{ARRIVING}{os.getpid()}-{take}"
+
+
+def half_copies(shelf: Path) -> Iterator[Path]:
+    """Folders that another process began and never finished."""
+    mine = f"{ARRIVING}{os.getpid()}-"
+    with suppress(OSError):
+        yield from sorted(one for one in shelf.glob(f"{ARRIVING}*") if not one.name.startswith(mine))
+
+
 def new_id(now: float) -> TakeId:
     """An id for a take that is made at that time (seconds since the epoch)."""
     stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(now))

@@ -18,13 +18,14 @@ from saijin_studio.takes.document import FILE, written
 from saijin_studio.takes.fields import is_take
 from saijin_studio.takes.finding import matching
 from saijin_studio.takes.folders import (
-    ARRIVING,
     DELETED,
     OWNER,
     RECORDING,
     TRASH,
+    arriving_name,
     copy_into,
     folders_in,
+    half_copies,
     new_id,
     owned,
     plain,
@@ -99,9 +100,10 @@ class Shelf:
         now = self._clock.wall()
         take = new_id(now)
         folder = self._folder / f"{RECORDING}{take}"
-        with told(self._folder):
-            folder.mkdir(parents=True)
-            owned(folder)
+        # It gets its name when it is owned: ``recover`` may be looking at this moment.
+        with arriving(self._folder / arriving_name(take)) as new, told(self._folder):
+            owned(new)
+            new.rename(folder)
         return Begun(take, folder, folder / SOUND, now)
 
     def finish(self, begun: Begun, new: NewTake) -> Take:
@@ -127,7 +129,7 @@ class Shelf:
             DataFolderUnwritable: when it cannot be written.
         """
         take = new_id(self._clock.wall())
-        with arriving(self._folder / f"{ARRIVING}{take}") as folder:
+        with arriving(self._folder / arriving_name(take)) as folder:
             kept: list[TakeFile] = []
             for one in sorted(files, key=lambda file: file.kind is not FileKind.SOUND):
                 with told(self._folder):
@@ -150,7 +152,7 @@ class Shelf:
             DataFolderUnwritable: when it cannot be written.
         """
         take = new_id(self._clock.wall())
-        with arriving(self._folder / f"{ARRIVING}{take}") as folder:
+        with arriving(self._folder / arriving_name(take)) as folder:
             media = keep(path, folder / "kept")
             if media.kind is not MediaKind.AUDIO:
                 raise AttachmentRefused(name=media.name, reason="it is no sound")
@@ -270,9 +272,8 @@ class Shelf:
             studio: the version.
             title: for what is found.
         """
-        with suppress(OSError):
-            for half in self._folder.glob(f"{ARRIVING}*"):
-                shutil.rmtree(half, ignore_errors=True)
+        for half in half_copies(self._folder):
+            shutil.rmtree(half, ignore_errors=True)
         return recovered(self._folder, studio, title, SOUND)
 
     def peaks(self, take: TakeId, buckets: int = 200) -> Peaks:

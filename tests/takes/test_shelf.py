@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -351,6 +353,22 @@ def test_what_a_crash_left_of_nothing_goes(shelf: Shelf, tmp_path: Path) -> None
     assert not unbegun.folder.exists()
     assert not half.exists()
     assert foreign.file.read_bytes() == b"something else"
+
+
+def test_looking_for_what_a_crash_left_takes_nothing_that_is_just_begun(shelf: Shelf) -> None:
+    """Both windows of a studio may do so while somebody records."""
+    over = Event()
+
+    def look() -> None:
+        while not over.is_set():
+            assert shelf.recover("1.2", "x") == ()
+
+    with ThreadPoolExecutor(1) as beside:
+        looking = beside.submit(look)
+        begun = [shelf.begin() for _ in range(300)]
+        over.set()
+        looking.result(30)
+    assert all(one.folder.is_dir() for one in begun)
 
 
 def test_one_that_cannot_be_mended_now_stays(shelf: Shelf) -> None:
