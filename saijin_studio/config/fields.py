@@ -159,6 +159,11 @@ READERS: Mapping[str, Callable[[str], Value]] = {
     "debug_log": _switch,
     "keys": _keys,
     "expert": _switch,
+    "voice_feeling": _switch,
+    "voice_send": _switch,
+    "voice_speak": _switch,
+    "voice_mood": _switch,
+    "voice_go_on": _switch,
 }
 """A reader for every field of ``Settings``: the value of its text, or ValueError with the reason."""
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from saijin_studio.core.loop import VoicePlan
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -63,6 +65,7 @@ class Settings:
     loaded model that can serve the persona rather than load its first choice. ``pins`` are the rows that are to
     stay in memory. ``keep_deleted`` is in days. ``keys`` has the commands whose keys the user has changed, with
     their keys in Qt's portable spelling; a command with none has no key. ``expert`` shows every setting.
+    The names with ``voice`` are the steps of a conversation by voice (``VoicePlan``).
     """
 
     language: LanguageChoice = LanguageChoice.SYSTEM
@@ -89,3 +92,19 @@ class Settings:
     debug_log: bool = False
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=_no_keys, hash=False)
     expert: bool = False
+    voice_feeling: bool = True
+    voice_send: bool = True
+    voice_speak: bool = True
+    voice_mood: bool = True
+    voice_go_on: bool = False
+
+    @property
+    def voice(self) -> VoicePlan:
+        """Which steps of a conversation by voice are wanted."""
+        return VoicePlan(
+            feeling=self.voice_feeling,
+            send=self.voice_send,
+            speak=self.voice_speak,
+            mood=self.voice_mood,
+            go_on=self.voice_go_on,
+        )

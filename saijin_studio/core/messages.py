@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import PurePath
 
+    from saijin_studio.core.feelings import Feeling
+
 
 class Role(StrEnum):
     """Who speaks, in the words that chat templates use."""
@@ -45,8 +47,12 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One turn of a conversation as a model sees it."""
+    """One turn of a conversation as a model sees it.
+
+    ``feeling`` is how the user's words were said, or what the voice of a reply carried; None where nobody spoke.
+    """
 
     role: Role
     text: str
     media: tuple[Media, ...] = ()
+    feeling: Feeling | None = None

@@ -18,7 +18,7 @@ from saijin_studio.dialogue.turns import language_of, said_in
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from saijin_studio.core.ids import ModelId
+    from saijin_studio.core.ids import ModelId, VariantId
     from saijin_studio.core.jobs import Sampling
     from saijin_studio.core.language import Language
     from saijin_studio.core.personas import Persona
@@ -29,20 +29,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How an answer is wanted: by which row, with which sampling and in which language; None is as usual."""
+    """How an answer is wanted: by which row, with which sampling and in which language; None is as usual.
+
+    ``next_row`` and ``next_variant`` are what will be wanted once it is there, such as a voice.
+    """
 
     row: ModelId | None = None
     sampling: Sampling | None = None
     language: Language | None = None
+    next_row: ModelId | None = None
+    next_variant: VariantId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a row is asked, and whether its own tokenizer has counted."""
+    """What a row is asked, whether its own tokenizer has counted, and what will be wanted after the answer."""
 
     row: ModelId
     prompt: Prompt
     exact: bool
+    next_row: ModelId | None = None
+    next_variant: VariantId | None = None
 
 
 async def no_tokenizer(_row: ModelId) -> Tokenizer | None:
@@ -92,7 +99,7 @@ class Asker:
             await self._tokenizer_of(target.row),
             self._counts,
         )
-        return Question(target.row, prompt, exact)
+        return Question(target.row, prompt, exact, wish.next_row, wish.next_variant)
 
     async def target(self, persona: Persona, wish: Wish) -> Target:
         """What would answer.

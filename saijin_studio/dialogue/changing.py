@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from saijin_studio.core.conversations import Feedback
+    from saijin_studio.core.feelings import Feeling
     from saijin_studio.core.ids import JobId
     from saijin_studio.core.messages import Message
     from saijin_studio.core.ports.clock import Clock
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Changes:
-    """Deletes, forks, chooses and rates.
+    """Deletes, forks, chooses, rates and corrects feelings.
 
     Args:
         store: has the conversations.
@@ -124,6 +125,20 @@ class Changes:
             reply.rate(feedback)
             await reply.flush()
         await self._store.set_feedback(message, feedback)
+
+    async def feel(self, message: MessageId, feeling: Feeling | None) -> ConversationId:
+        """Keep how a message was said, or forget it; returns its conversation.
+
+        Raises:
+            UnknownConversation: when there is no such message.
+        """
+        found = await self._reader.message(message)
+        reply = self._growth.reply(message)
+        if reply is not None:
+            reply.feel(feeling)
+            await reply.flush()
+        await self._store.set_feeling(message, feeling)
+        return found.conversation
 
     async def stop_below(self, message: StoredMessage) -> None:
         """Stop what is being written as this message, or below it: nobody will read it there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import PromptTooLong
@@ -9,6 +10,7 @@ from saijin_studio.core.jobs import ChatRequest, CompletionRequest, Sampling
 from saijin_studio.core.language import Language
 from saijin_studio.core.messages import Message, Role
 from saijin_studio.dialogue.attaching import Eyes, Told, tell
+from saijin_studio.dialogue.observing import observation
 from saijin_studio.dialogue.prompt import (
     ATTACHED_SHARE,
     SMALLEST_REPLY,
@@ -66,13 +68,15 @@ class Fitting:
         self._measure = measure
         fixed = _fixed(history)
         self._earlier, self._newest = history[:-fixed], history[-fixed:]
+        self._feeling = self._newest[0].feeling
         self._reply = kept_for_reply(sampling, target.context)
         self._room = target.context - self._reply
 
     def prompt(self, summary: str) -> Prompt:
         """The request that fits."""
         system = self._persona.prompt(self._language, large=self._target.large)
-        taken = self._measure.message(Message(Role.SYSTEM, system))
+        observed = observation(self._feeling, self._language)
+        taken = self._measure.message(Message(Role.SYSTEM, system + observed))
         newest = self._fit_newest(taken)
         message = self._measure.messages(one.message for one in newest)
         _refuse_too_long(taken + message, self._target)
@@ -89,7 +93,7 @@ class Fitting:
 
         told = self._fit_earlier(left - noted - shown)
         kept = [one.message for one in told]
-        first = Message(Role.SYSTEM, system + note)
+        first = Message(Role.SYSTEM, system + note + observed)
         last = [one.message for one in newest]
         shares = Shares(taken, shown, noted, self._measure.messages(kept), message)
         return Prompt(
@@ -103,7 +107,9 @@ class Fitting:
         )
 
     def _tell(self, message: Message, room: int) -> Told:
-        return tell(message, self._target.eyes, self._language, room, self._measure)
+        told = tell(message, self._target.eyes, self._language, room, self._measure)
+        # Of the newest, the system prompt tells how it was said; a model gets words and files alone.
+        return replace(told, message=replace(told.message, feeling=None))
 
     def _fit_newest(self, taken: int) -> list[Told]:
         """The newest with as much of its attachments as there is room for."""

@@ -1,9 +1,10 @@
 """From a persona and a conversation to a request. Pure.
 
 A chat request is, in this order: the persona's system prompt in the user's language, the full one for a large
-model, with the summary of the conversation's beginning behind it where there is one; the persona's examples as
-turns of the conversation, which hold a small model to its part better than a description does; the earlier
-messages; the newest. Texts and documents that came with a message stand before its words (see ``attaching``).
+model, with the summary of the conversation's beginning behind it where there is one, and with what was observed of
+how the newest message was said (see ``observing``); the persona's examples as turns of the conversation, which hold
+a small model to its part better than a description does; the earlier messages; the newest.
+Texts and documents that came with a message stand before its words (see ``attaching``).
 
 What does not fit into the model's context goes by this rule:
 

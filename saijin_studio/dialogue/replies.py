@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.conversations import Feedback, StoredMessage
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.events import JobStateChanged, Served
+    from saijin_studio.core.feelings import Feeling
     from saijin_studio.core.ids import ConversationId, MessageId
     from saijin_studio.core.ports.conversation_store import ConversationStore
 
@@ -142,6 +143,10 @@ class GrowingReply:
     def rate(self, feedback: Feedback | None) -> None:
         """Take what the user thinks of it, so that no save forgets it."""
         self._message = replace(self._message, feedback=feedback)
+
+    def feel(self, feeling: Feeling | None) -> None:
+        """Take what its voice carries, so that no save forgets it."""
+        self._message = replace(self._message, message=replace(self._message.message, feeling=feeling))
 
     def follow(self, event: JobStateChanged) -> None:
         """Take what happened to the job: who answers, and how it ended."""

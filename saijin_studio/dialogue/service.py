@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from saijin_studio.core.conversations import Feedback, StoredMessage
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.events import BranchRead, Event, ReplyStarted, Served
-    from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId
+    from saijin_studio.core.feelings import Feeling
+    from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, VariantId
     from saijin_studio.core.jobs import Job, Sampling
     from saijin_studio.core.language import Language
     from saijin_studio.core.messages import Media
@@ -115,6 +116,9 @@ class Dialogue:
         row: ModelId | None = None,
         sampling: Sampling | None = None,
         media: Sequence[Media] = (),
+        feeling: Feeling | None = None,
+        next_row: ModelId | None = None,
+        next_variant: VariantId | None = None,
     ) -> ReplyStarted:
         """Say something to a persona; the reply comes as events of the job that is returned.
 
@@ -126,15 +130,19 @@ class Dialogue:
             row: the model; None means the persona's first.
             sampling: how tokens are drawn; None means as the persona says.
             media: what goes with the text.
+            feeling: how it was said.
+            next_row: what will be wanted once the reply is there, such as the row that speaks it.
+            next_variant: the variant of that.
 
         Raises:
             UnknownConversation, UnknownModel, PromptTooLong, UnsupportedRequest: before anything is saved.
             StorageError: when it could not be saved; nothing was sent then.
             StudioError: when the scheduler refused the job; the reply is kept as failed.
         """
-        said = Message(Role.USER, text, tuple(media))
+        said = Message(Role.USER, text, tuple(media), feeling)
+        wish = Wish(row, sampling, language, next_row, next_variant)
         async with self._change():
-            return await self._talk.send(conversation, persona, said, Wish(row, sampling, language))
+            return await self._talk.send(conversation, persona, said, wish)
 
     async def retry(
         self,
@@ -144,6 +152,8 @@ class Dialogue:
         language: Language | None = None,
         row: ModelId | None = None,
         sampling: Sampling | None = None,
+        next_row: ModelId | None = None,
+        next_variant: VariantId | None = None,
     ) -> ReplyStarted:
         """Answer again: a new reply beside ``message``, or under it when it is the user's; it becomes the leaf.
 
@@ -155,7 +165,8 @@ class Dialogue:
             StudioError: as ``send`` does.
         """
         async with self._change():
-            return await self._talk.retry(message, persona, Wish(row, sampling, language))
+            wish = Wish(row, sampling, language, next_row, next_variant)
+            return await self._talk.retry(message, persona, wish)
 
     async def resume(self, message: MessageId, persona: Persona, *, row: ModelId | None = None) -> ReplyStarted:
         """Write a reply on that was stopped, or that ended at its longest, in its own message.
@@ -265,6 +276,16 @@ class Dialogue:
         """Keep what the user thinks of a reply, or forget it."""
         async with self._change():
             await self._changes.rate(message, feedback)
+
+    async def feel(self, message: MessageId, feeling: Feeling | None) -> None:
+        """Keep how a message was said, or what the voice of a reply carried; a ``BranchRead`` tells.
+
+        Raises:
+            UnknownConversation: when there is no such message.
+        """
+        async with self._change():
+            conversation = await self._changes.feel(message, feeling)
+        await self._tell(conversation)
 
     async def summarise(self, conversation: ConversationId, persona: Persona, row: ModelId | None = None) -> JobId:
         """Have the beginning of a conversation put into few words, which stand for it from then on.

@@ -85,7 +85,14 @@ class Writer:
 
     async def _begin(self, message: StoredMessage, persona: Persona, question: Question) -> ReplyStarted:
         await self._store.save_message(message)
-        job = Job(JobId(self._new_id()), question.row, question.prompt.request, persona=persona.id)
+        job = Job(
+            JobId(self._new_id()),
+            question.row,
+            question.prompt.request,
+            persona=persona.id,
+            next_row=question.next_row,
+            next_variant=question.next_variant,
+        )
         self._growth.begin(message, job.id)
         started = ReplyStarted(message.conversation, message.id, job.id)
         self._sink.publish(started)

@@ -11,8 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.conversations import Conversation, Feedback, Rating, ReplyState, StoredMessage, TitleBy
+from saijin_studio.core.emotions import Emotion
 from saijin_studio.core.errors import Fault
 from saijin_studio.core.events import Served
+from saijin_studio.core.feelings import Feeling, FeelingSource
 from saijin_studio.core.ids import ConversationId, MessageId, ModelId, PersonaId, VariantId
 from saijin_studio.core.jobs import FinishReason, Usage
 from saijin_studio.core.messages import Media, MediaKind, Message, Role
@@ -36,11 +38,13 @@ _WHOLE = frozenset({"format", "version", "conversations", "attachments"})
 _HEAD = frozenset({"id", "title", "persona", "created", "updated", "leaf", "title_by", "folder", "pinned",
                    "archived", "deleted", "messages"})  # fmt: skip
 _MESSAGE = frozenset({"id", "parent", "role", "text", "media", "created", "state", "persona", "served", "usage",
-                      "fault", "thinking", "context", "left_out", "reason", "feedback", "edited"})  # fmt: skip
+                      "fault", "thinking", "context", "left_out", "reason", "feedback", "edited",
+                      "feeling"})  # fmt: skip
 _MEDIA = frozenset({"kind", "name", "digest", "suffix", "size", "text"})
 _SERVED = frozenset({"row", "variant", "title", "stand_in"})
 _USAGE = frozenset({"prompt_tokens", "completion_tokens", "time_to_first_token", "seconds"})
 _FAULT = frozenset({"kind", "sentence", "remedy", "details", "cause"})
+_FEELING = frozenset({"emotion", "strength", "valence", "arousal", "source"})
 _FEEDBACK = frozenset({"rating", "reason", "created"})
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NOWHERE = "unknown"
@@ -137,13 +141,16 @@ def _is_sorted(parents: Mapping[str, str | None]) -> bool:
 def _message(fields: Fields, conversation: ConversationId, place: Place) -> StoredMessage:
     served, usage = fields.inner_or_none("served", _SERVED), fields.inner_or_none("usage", _USAGE)
     feedback, fault = fields.inner_or_none("feedback", _FEEDBACK), fields.inner_or_none("fault", _FAULT)
+    feeling = fields.inner_or_none("feeling", _FEELING)
     persona = fields.key_or_none("persona")
     media = tuple(_media(Fields(one, _MEDIA), place) for one in fields.items("media", MAX_MEDIA))
     return StoredMessage(
         id=MessageId(fields.key("id")),
         conversation=conversation,
         parent=_id(fields.key_or_none("parent")),
-        message=Message(fields.choice("role", Role), fields.text("text"), media),
+        message=Message(
+            fields.choice("role", Role), fields.text("text"), media, _feeling(feeling) if feeling else None
+        ),
         created=fields.seconds("created"),
         state=fields.choice("state", ReplyState),
         persona=PersonaId(persona) if persona is not None else None,
@@ -183,6 +190,16 @@ def _usage(fields: Fields) -> Usage:
 
 def _feedback(fields: Fields) -> Feedback:
     return Feedback(fields.choice("rating", Rating), fields.text("reason"), fields.seconds("created"))
+
+
+def _feeling(fields: Fields) -> Feeling:
+    return Feeling(
+        fields.choice("emotion", Emotion),
+        fields.number("strength", 0.0, 1.0),
+        fields.number("valence", -1.0, 1.0),
+        fields.number("arousal", 0.0, 1.0),
+        fields.choice("source", FeelingSource),
+    )
 
 
 def _fault(fields: Fields) -> Fault:

@@ -66,6 +66,13 @@ class Fields:
             raise self._fault(name)
         return value
 
+    def number(self, name: str, lowest: float, highest: float) -> float:
+        """A number between two others, them included."""
+        value = self._fields[name]
+        if isinstance(value, bool) or not isinstance(value, int | float) or not lowest <= value <= highest:
+            raise self._fault(name)
+        return float(value)
+
     def seconds(self, name: str) -> float:
         """A time or a length of time."""
         value = self._fields[name]

@@ -58,6 +58,7 @@ def _head(head: Conversation) -> dict[str, object]:
 
 def _message(message: StoredMessage) -> dict[str, object]:
     served, usage, fault, feedback = message.served, message.usage, message.fault, message.feedback
+    feeling = message.message.feeling
     return {
         "id": message.id,
         "parent": message.parent,
@@ -96,6 +97,14 @@ def _message(message: StoredMessage) -> dict[str, object]:
         "feedback": feedback
         and {"rating": feedback.rating.value, "reason": feedback.reason, "created": feedback.created},
         "edited": message.edited,
+        "feeling": feeling
+        and {
+            "emotion": feeling.emotion.value,
+            "strength": feeling.strength,
+            "valence": feeling.valence,
+            "arousal": feeling.arousal,
+            "source": feeling.source.value,
+        },
     }
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         StoredMessage,
         Summary,
     )
+    from saijin_studio.core.feelings import Feeling
     from saijin_studio.core.ids import ConversationId, MessageId
     from saijin_studio.storage.database import Database
 
@@ -140,6 +141,10 @@ class SqliteConversationStore:
     async def set_feedback(self, message: MessageId, feedback: Feedback | None) -> None:
         """Keep what the user thinks of a reply, or forget it."""
         await self._database.write(lambda db: trees.set_feedback(db, message, feedback))
+
+    async def set_feeling(self, message: MessageId, feeling: Feeling | None) -> None:
+        """Keep how a message was said or what its voice carried, or forget it."""
+        await self._database.write(lambda db: trees.set_feeling(db, message, feeling))
 
     async def mark_interrupted(self) -> int:
         """Turn replies that a crash left STREAMING into STOPPED; returns how many there were."""

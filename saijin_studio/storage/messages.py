@@ -14,6 +14,7 @@ from saijin_studio.storage.rows import (
     MessageReader,
     clean,
     feedback_row,
+    feeling_text,
     media_row,
     message_row,
     to_media,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from saijin_studio.core.conversations import Feedback, StoredMessage
+    from saijin_studio.core.feelings import Feeling
     from saijin_studio.core.ids import ConversationId, MessageId
 
 _COLUMNS = ", ".join(MESSAGE_COLUMNS)
@@ -152,6 +154,11 @@ def set_feedback(db: sqlite3.Connection, id_: MessageId, feedback: Feedback | No
     db.execute(
         "UPDATE messages SET rating = ?, rating_reason = ?, rated = ? WHERE id = ?", (*feedback_row(feedback), id_)
     )
+
+
+def set_feeling(db: sqlite3.Connection, id_: MessageId, feeling: Feeling | None) -> None:
+    """Keep or forget how a message was said."""
+    db.execute("UPDATE messages SET feeling = ? WHERE id = ?", (feeling_text(feeling), id_))
 
 
 def mark_interrupted(db: sqlite3.Connection) -> int:

@@ -15,8 +15,10 @@ from saijin_studio.core.conversations import (
     Summary,
     TitleBy,
 )
+from saijin_studio.core.emotions import Emotion
 from saijin_studio.core.errors import Fault
 from saijin_studio.core.events import Served
+from saijin_studio.core.feelings import Feeling, FeelingSource
 from saijin_studio.core.finding import fold
 from saijin_studio.core.jobs import FinishReason, Usage
 from saijin_studio.core.messages import Media, MediaKind, Message, Role
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
         ModelId | None, VariantId, str, int,
         int | None, int, float, float,
         str | None, int,
-        str, int, int, str | None, int, str | None, str, float,
+        str, int, int, str | None, int, str | None, str, float, str | None,
     ]  # fmt: skip
 
 HEAD_COLUMNS = (
@@ -53,6 +55,7 @@ MESSAGE_COLUMNS = (
     "served_row", "served_variant", "served_title", "served_stand_in",
     "prompt_tokens", "completion_tokens", "time_to_first_token", "seconds", "fault", "attached",
     "thinking", "context", "left_out", "finish", "edited", "rating", "rating_reason", "rated",
+    "feeling",
 )  # fmt: skip
 """The columns of a message without its attachments, in the order that the functions here take and give them."""
 
@@ -125,6 +128,7 @@ def message_row(message: StoredMessage) -> tuple[Value, ...]:
         message.reason.value if message.reason else None,
         int(message.edited),
         *feedback_row(message.feedback),
+        feeling_text(message.message.feeling),
     )
 
 
@@ -133,6 +137,14 @@ def feedback_row(feedback: Feedback | None) -> tuple[Value, ...]:
     if feedback is None:
         return (None,) * 3
     return (feedback.rating.value, clean(feedback.reason), feedback.created)
+
+
+def feeling_text(feeling: Feeling | None) -> str | None:
+    """A feeling as its column."""
+    if feeling is None:
+        return None
+    figures = (feeling.strength, feeling.valence, feeling.arousal)
+    return json.dumps([feeling.emotion.value, *figures, feeling.source.value])
 
 
 class MessageReader:
@@ -150,7 +162,7 @@ class MessageReader:
         """One message from ``MESSAGE_COLUMNS``."""
         (id_, conversation, parent, role, text, created, state, persona, served_row, variant, title, stand_in,
          prompt, completion, first, seconds, fault, attached,
-         thinking, context, left_out, finish, edited, rating, rating_reason, rated) = row  # fmt: skip
+         thinking, context, left_out, finish, edited, rating, rating_reason, rated, feeling) = row  # fmt: skip
         media = self._media.get(id_, ()) if attached else ()
         served = None
         if served_row is not None:
@@ -164,7 +176,7 @@ class MessageReader:
             id_,
             conversation,
             parent,
-            Message(_ROLES[role], text, media),
+            Message(_ROLES[role], text, media, None if feeling is None else _feeling(feeling)),
             created,
             _STATES[state],
             persona,
@@ -210,6 +222,11 @@ def _fault_text(fault: Fault | None) -> str | None:
         return None
     parts = {"kind": fault.kind, "sentence": fault.sentence, "remedy": fault.remedy, "cause": fault.cause}
     return json.dumps({**parts, "details": fault.details}, ensure_ascii=True)
+
+
+def _feeling(text: str) -> Feeling:
+    emotion, strength, valence, arousal, source = json.loads(text)
+    return Feeling(Emotion(emotion), float(strength), float(valence), float(arousal), FeelingSource(source))
 
 
 def _fault(text: str) -> Fault:

@@ -21,6 +21,7 @@ from saijin_studio.config.settings import (
 from saijin_studio.config.settings_file import SettingsFile
 from saijin_studio.core.errors import DataFolderUnwritable, SettingsInvalid
 from saijin_studio.core.ids import ModelId
+from saijin_studio.core.loop import VoicePlan
 
 HAND_WRITTEN = """\
 # 設定
@@ -272,7 +273,18 @@ settings = st.builds(
         ).map(tuple),
     ),
     expert=st.booleans(),
+    voice_feeling=st.booleans(),
+    voice_send=st.booleans(),
+    voice_speak=st.booleans(),
+    voice_mood=st.booleans(),
+    voice_go_on=st.booleans(),
 )
+
+
+def test_the_steps_of_a_conversation_by_voice_are_one_plan() -> None:
+    chosen = Settings(voice_send=False, voice_go_on=True)
+    assert chosen.voice == VoicePlan(send=False, go_on=True)
+    assert Settings().voice == VoicePlan()
 
 
 @given(first=settings, second=settings)

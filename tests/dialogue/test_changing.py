@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from saijin_studio.core.conversations import Feedback, Rating, ReplyState, Summary, TitleBy
+from saijin_studio.core.emotions import Emotion
 from saijin_studio.core.errors import UnknownConversation
-from saijin_studio.core.events import ConversationsChanged, DeltaReceived, JobStateChanged
-from saijin_studio.core.ids import MessageId
-from saijin_studio.core.jobs import JobState
+from saijin_studio.core.events import BranchRead, ConversationsChanged, DeltaReceived, JobStateChanged
+from saijin_studio.core.feelings import Feeling, FeelingSource
+from saijin_studio.core.ids import MessageId, ModelId, VariantId
+from saijin_studio.core.jobs import ChatRequest, JobState
 from saijin_studio.core.messages import Role
 
 if TYPE_CHECKING:
@@ -113,6 +115,31 @@ async def test_a_rating_stays_while_the_reply_is_written(
     assert (reply.feedback, reply.message.text) == (up, "half whole")
     await dialogue.rate(started.message, None)
     assert (await stage.saved(started.message)).feedback is None
+
+
+async def test_a_feeling_can_be_corrected_and_stays_while_the_reply_is_written(
+    stage: Stage, dialogue: Dialogue, persona: Persona
+) -> None:
+    sad = Feeling(Emotion.SADNESS, 0.8, -0.6, 0.3, FeelingSource.VOICE)
+    started = await dialogue.send(None, persona, "Hi", feeling=sad)
+    asked = (await dialogue.branch(started.conversation))[0]
+    assert asked.message.feeling == sad
+    dialogue.publish(DeltaReceived(started.job, "half"))
+    glad = Feeling.chosen(Emotion.JOY)
+    await dialogue.feel(asked.id, glad)
+    await dialogue.feel(started.message, sad)
+    stage.finish(started, " whole")
+    reply = await stage.saved(started.message)
+    assert (reply.message.feeling, reply.message.text) == (sad, "half whole")
+    told = [event for event in stage.sink.events if isinstance(event, BranchRead)][-1]
+    assert [one.message.feeling for one in told.messages] == [glad, sad]
+    again = await dialogue.retry(asked.id, persona, next_row=ModelId("vits"), next_variant=VariantId("kokoro"))
+    job = stage.jobs[-1]
+    assert isinstance(job.request, ChatRequest)
+    assert "joy" in job.request.messages[0].text
+    assert (job.id, job.next_row, job.next_variant) == (again.job, "vits", "kokoro")
+    with pytest.raises(UnknownConversation):
+        await dialogue.feel(MessageId("nothing"), None)
 
 
 async def test_everything_in_a_conversation_can_be_stopped(

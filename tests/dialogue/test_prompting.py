@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from saijin_studio.core.emotions import Emotion
 from saijin_studio.core.errors import PromptTooLong, UnsupportedRequest
+from saijin_studio.core.feelings import Feeling, FeelingSource
 from saijin_studio.core.ids import ModelId
 from saijin_studio.core.jobs import ChatRequest, CompletionRequest, Sampling
 from saijin_studio.core.language import Language, Localized
@@ -60,6 +62,28 @@ def test_a_large_model_gets_the_full_prompt_where_there_is_one(persona: Persona)
         for who, target in ((full, large), (full, CHAT), (persona, large))
     ]
     assert first == ["You are Miyu, at length.", "You are Miyu.", "You are Miyu."]
+
+
+def test_how_the_newest_was_said_is_observed_and_no_word_of_the_users(persona: Persona) -> None:
+    sad = Feeling(Emotion.SADNESS, 0.824, -0.6, 0.2, FeelingSource.VOICE)
+    old = Message(Role.USER, "一", feeling=Feeling.chosen(Emotion.ANGER))
+    history = [old, Message(Role.ASSISTANT, "二"), Message(Role.USER, "三", feeling=sad)]
+    prompt = build_request(persona, history, Language.JA, CHAT, summary="前")
+    first, *rest = read_by(prompt.request)
+    assert "悲しみ（82%）" in first.text
+    assert "声" in first.text
+    assert "怒り" not in first.text
+    assert first.text.index("これまで") < first.text.index("スタジオの観察")
+    assert [one.text for one in rest[-3:]] == ["一", "二", "三"]
+    assert all(one.feeling is None for one in rest)
+    without = build_request(persona, [replace(one, feeling=None) for one in history], Language.JA, CHAT)
+    assert prompt.shares.system > without.shares.system
+
+
+def test_a_feeling_counts_for_a_reply_that_is_written_on(persona: Persona) -> None:
+    asked = Message(Role.USER, "Hi", feeling=Feeling.chosen(Emotion.FEAR))
+    request = build_request(persona, [asked, Message(Role.ASSISTANT, "Well")], Language.EN, CHAT).request
+    assert "fear (100 %)" in read_by(request)[0].text
 
 
 def test_sampling_may_be_another_than_the_personas(persona: Persona) -> None:

@@ -15,8 +15,10 @@ from saijin_studio.core.conversations import (
     StoredMessage,
     TitleBy,
 )
+from saijin_studio.core.emotions import Emotion
 from saijin_studio.core.errors import Fault
 from saijin_studio.core.events import Served
+from saijin_studio.core.feelings import Feeling, FeelingSource
 from saijin_studio.core.ids import ConversationId, MessageId, ModelId, PersonaId, VariantId
 from saijin_studio.core.jobs import FinishReason, Usage
 from saijin_studio.core.messages import Media, MediaKind, Message, Role
@@ -61,6 +63,14 @@ def medias(draw: st.DrawFn) -> Media:
 SERVED = st.builds(Served, KEYS.map(ModelId), KEYS.map(VariantId), TEXTS, st.booleans())
 USAGE = st.builds(Usage, COUNTS, COUNTS, TIMES, TIMES)
 FAULTS = st.builds(Fault, KEYS, TEXTS, TEXTS, st.lists(st.tuples(KEYS, TEXTS), max_size=2).map(tuple), TEXTS)
+FEELINGS = st.builds(
+    Feeling,
+    st.sampled_from(Emotion),
+    st.floats(0, 1),
+    st.floats(-1, 1),
+    st.floats(0, 1),
+    st.sampled_from(FeelingSource),
+)
 FEEDBACK = st.builds(Feedback, st.sampled_from(Rating), TEXTS, TIMES)
 
 
@@ -75,7 +85,12 @@ def exchanged(draw: st.DrawFn) -> Exchanged:
             id=MessageId(f"m{number}"),
             conversation=conversation,
             parent=draw(st.sampled_from(parents)),
-            message=Message(draw(st.sampled_from(Role)), draw(TEXTS), tuple(draw(st.lists(medias(), max_size=2)))),
+            message=Message(
+                draw(st.sampled_from(Role)),
+                draw(TEXTS),
+                tuple(draw(st.lists(medias(), max_size=2))),
+                draw(st.none() | FEELINGS),
+            ),
             created=draw(TIMES),
             state=draw(st.sampled_from(ReplyState)),
             persona=draw(st.none() | KEYS.map(PersonaId)),

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from saijin_studio.core.conversations import Draft, Feedback, Rating, Summary, TitleBy
+from saijin_studio.core.emotions import Emotion
 from saijin_studio.core.errors import StorageError, UnknownConversation
+from saijin_studio.core.feelings import Feeling, FeelingSource
 from saijin_studio.core.ids import ConversationId, MessageId
 from saijin_studio.core.jobs import FinishReason
 from saijin_studio.core.messages import Media, MediaKind, Message, Role
@@ -155,6 +157,23 @@ async def test_a_rating_can_be_changed_and_taken_back(
         await store.set_feedback(MessageId("a"), rating)
         assert await store.message(MessageId("a")) == replace(said("a"), feedback=rating)
     await store.set_feedback(MessageId("nobody"), None)
+
+
+async def test_how_a_message_was_said_can_be_corrected_and_taken_back(
+    store: ConversationStore, head: MakeHead, said: MakeMessage
+) -> None:
+    await store.save_conversation(head())
+    await store.save_message(said("a"))
+    plain = said("a")
+    for feeling in (
+        Feeling(Emotion.SADNESS, 0.8, -0.5, 0.2, FeelingSource.VOICE),
+        Feeling.chosen(Emotion.JOY),
+        None,
+    ):
+        await store.set_feeling(MessageId("a"), feeling)
+        felt = replace(plain.message, feeling=feeling)
+        assert await store.message(MessageId("a")) == replace(plain, message=felt)
+    await store.set_feeling(MessageId("nobody"), None)
 
 
 async def test_a_draft_is_kept_until_it_is_sent(store: ConversationStore) -> None:

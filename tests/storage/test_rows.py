@@ -19,8 +19,10 @@ from saijin_studio.core.conversations import (
     StoredMessage,
     TitleBy,
 )
+from saijin_studio.core.emotions import Emotion
 from saijin_studio.core.errors import Fault
 from saijin_studio.core.events import Served
+from saijin_studio.core.feelings import Feeling, FeelingSource
 from saijin_studio.core.ids import ConversationId, MessageId, ModelId, PersonaId, VariantId
 from saijin_studio.core.jobs import FinishReason, Usage
 from saijin_studio.core.messages import Media, MediaKind, Message, Role
@@ -45,6 +47,14 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 COUNT = st.integers(0, 2**62)
 SECONDS = st.floats(0, 1e12, allow_nan=False)
 MEDIA = st.builds(Media, st.sampled_from(MediaKind), TEXT.map(PurePath), TEXT, TEXT, COUNT, TEXT)
+FEELINGS = st.builds(
+    Feeling,
+    st.sampled_from(Emotion),
+    st.floats(0, 1),
+    st.floats(-1, 1),
+    st.floats(0, 1),
+    st.sampled_from(FeelingSource),
+)
 MESSAGES = st.builds(
     StoredMessage,
     id=TEXT.map(MessageId),
@@ -55,6 +65,7 @@ MESSAGES = st.builds(
         st.sampled_from(Role),
         TEXT,
         st.lists(MEDIA, max_size=3).map(tuple),
+        st.none() | FEELINGS,
     ),
     created=SECONDS,
     state=st.sampled_from(ReplyState),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         StoredMessage,
         Summary,
     )
+    from saijin_studio.core.feelings import Feeling
     from saijin_studio.core.ids import ConversationId, MessageId
 
 
@@ -159,6 +160,11 @@ class MemoryConversationStore:
         """Keep what the user thinks of a reply."""
         if found := self._messages.get(message):
             self._messages[message] = replace(found, feedback=feedback)
+
+    async def set_feeling(self, message: MessageId, feeling: Feeling | None) -> None:
+        """Keep how a message was said."""
+        if found := self._messages.get(message):
+            self._messages[message] = replace(found, message=replace(found.message, feeling=feeling))
 
     async def mark_interrupted(self) -> int:
         """Turn replies that a crash left STREAMING into STOPPED."""

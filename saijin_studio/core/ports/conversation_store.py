@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         StoredMessage,
         Summary,
     )
+    from saijin_studio.core.feelings import Feeling
     from saijin_studio.core.ids import ConversationId, MessageId
 
 __all__ = ["ConversationStore", "MemoryConversationStore"]
@@ -144,6 +145,10 @@ class ConversationStore(Protocol):
 
     async def set_feedback(self, message: MessageId, feedback: Feedback | None) -> None:
         """Keep what the user thinks of a reply, or forget it."""
+        ...
+
+    async def set_feeling(self, message: MessageId, feeling: Feeling | None) -> None:
+        """Keep how a message was said or what its voice carried, or forget it."""
         ...
 
     async def mark_interrupted(self) -> int:

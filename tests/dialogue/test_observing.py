@@ -1,0 +1,33 @@
+"""How a persona is told what was heard beside the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from saijin_studio.core.emotions import Emotion
+from saijin_studio.core.feelings import Feeling, FeelingSource
+from saijin_studio.core.language import Language
+from saijin_studio.dialogue.observing import observation
+
+
+def test_an_even_voice_and_no_voice_say_nothing() -> None:
+    assert observation(None, Language.JA) == ""
+    assert observation(Feeling.chosen(Emotion.NEUTRAL), Language.EN) == ""
+
+
+@pytest.mark.parametrize("source", FeelingSource)
+@pytest.mark.parametrize("emotion", [one for one in Emotion if one is not Emotion.NEUTRAL])
+def test_everything_that_is_known_is_told_in_either_language(emotion: Emotion, source: FeelingSource) -> None:
+    texts = {
+        observation(Feeling(emotion, 0.5, 0.0, arousal, source), language)
+        for language in Language
+        for arousal in (0.2, 0.9)
+    }
+    assert len(texts) == 4
+    assert all("50" in text for text in texts)
+
+
+def test_whose_words_it_is_not_is_said() -> None:
+    feeling = Feeling(Emotion.JOY, 0.9, 0.8, 0.9, FeelingSource.VOICE)
+    assert "the user did not write this" in observation(feeling, Language.EN)
+    assert "利用者が書いたことではありません" in observation(feeling, Language.JA)
