@@ -134,7 +134,7 @@ class Tape:
         if self._heard is not None:
             try:
                 self._heard(SoundBlock(start, self.shape.rate, self.shape.channels, samples.tobytes(), level))
-            except Exception:
+            except Exception:  # whoever listens in must not cost the recording
                 _log.exception("a listener of a recording failed")
 
     @property

@@ -119,5 +119,5 @@ class Errands:
     async def _end(errand: _Errand, text: str | None) -> None:
         try:
             await errand.then(text)
-        except Exception:
+        except Exception:  # nobody waits for it, so nobody else would tell
             _log.exception("what a model wrote could not be used")

@@ -126,7 +126,7 @@ def load_model(order: Load, checkpoint: Checkpoint, class_name: str, *, half: bo
         model = model.eval().to(device)
     except ModelLoadFailed:
         raise
-    except Exception as cause:
+    except Exception as cause:  # the library raises whatever its readers raise
         raise _explained(order, api, cause) from cause
     watch = Watch()
     watch.over(model)
@@ -159,7 +159,7 @@ def load_extractor(order: Load, checkpoint: Checkpoint) -> FeatureExtractor:
 def _part(order: Load, checkpoint: Checkpoint, loads: Loads[T], reason: str) -> T:
     try:
         part = loads.from_pretrained(str(checkpoint.folder), local_files_only=True, trust_remote_code=False)
-    except Exception as cause:
+    except Exception as cause:  # as above
         raise ModelLoadFailed(model=order.model, reason=reason) from cause
     return part
 
