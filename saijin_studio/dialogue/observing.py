@@ -30,6 +30,23 @@ _FROM_JA = {
 _FROM_EN = {
     FeelingSource.VOICE: "the voice", FeelingSource.WORDS: "the wording", FeelingSource.USER: "the user's own word",
 }  # fmt: skip
+_FIRST_JA = {
+    Emotion.JOY: "「よかったですね」のように一緒に喜ぶ",
+    Emotion.SADNESS: "「つらかったですね」のようにいたわる",
+    Emotion.ANGER: "「それは腹が立ちますね」のように落ち着いて受け止める",
+    Emotion.FEAR: "「大丈夫ですよ」のように安心させる",
+    Emotion.SURPRISE: "「驚きましたね」のように驚きに応える",
+    Emotion.DISGUST: "「それは嫌でしたね」のように受け止める",
+}
+_FIRST_EN = {
+    Emotion.JOY: 'share their joy, as in "How wonderful!"',
+    Emotion.SADNESS: 'comfort them, as in "I am sorry, that must hurt."',
+    Emotion.ANGER: 'take it seriously and stay calm, as in "I see why that makes you angry."',
+    Emotion.FEAR: 'reassure them, as in "It is all right, I am here."',
+    Emotion.SURPRISE: 'respond to their surprise, as in "That is unexpected!"',
+    Emotion.DISGUST: 'acknowledge it, as in "That sounds unpleasant."',
+}
+"""What small models need: not only how the user feels, but what to do first, with an example."""
 _AROUSED = 0.5
 
 
@@ -49,12 +66,12 @@ def observation(feeling: Feeling | None, language: Language) -> str:
             "\n\n［スタジオの観察。利用者が書いたことではありません］\n"
             f"直前の発言の感情: {_JA[feeling.emotion]}（{percent}%）\n様子: {tone}\n"
             f"根拠: {_FROM_JA[feeling.source]}\n"
-            "この気持ちに合う口調で答え、観察そのものには触れないでください。"
+            f"まず{_FIRST_JA[feeling.emotion]}一言から始めて、発言に答えてください。観察そのものには触れません。"
         )
     tone = "agitated" if feeling.arousal >= _AROUSED else "calm"
     return (
         "\n\n[Observed by the studio; the user did not write this]\n"
         f"Emotion of the latest message: {_EN[feeling.emotion]} ({percent} %)\nManner: {tone}\n"
         f"Told by: {_FROM_EN[feeling.source]}\n"
-        "Answer in a tone that suits this feeling, and do not mention the observation."
+        f"First {_FIRST_EN[feeling.emotion]} Then answer what was said. Do not mention the observation."
     )
