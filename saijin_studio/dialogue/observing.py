@@ -2,7 +2,8 @@
 
 It stands at the end of the system prompt, marked as an observation of the studio: nothing is put into the mouth of
 the user, and every chat template has room there (several refuse a system turn anywhere else). An even voice says
-nothing that would be worth a line.
+nothing that would be worth a line. Degrees are words and not figures: as long as they stay the same, an engine does
+not have to read anew what stands behind them.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ _FIRST_EN = {
     Emotion.DISGUST: 'acknowledge it, as in "That sounds unpleasant."',
 }
 """What small models need: not only how the user feels, but what to do first, with an example."""
-_AROUSED = 0.5
+_DEGREE_JA, _DEGREE_EN = ("かすか", "はっきり", "強い"), ("slight", "clear", "strong")
+_AROUSED, _CLEAR, _STRONG = 0.5, 0.5, 0.75
 
 
 def observation(feeling: Feeling | None, language: Language) -> str:
@@ -59,19 +61,19 @@ def observation(feeling: Feeling | None, language: Language) -> str:
     """
     if feeling is None or feeling.emotion not in _EN:
         return ""
-    percent = round(feeling.strength * 100)
+    step = (feeling.strength >= _CLEAR) + (feeling.strength >= _STRONG)
     if language is Language.JA:
         tone = "高ぶっている" if feeling.arousal >= _AROUSED else "落ち着いている"
         return (
             "\n\n［スタジオの観察。利用者が書いたことではありません］\n"
-            f"直前の発言の感情: {_JA[feeling.emotion]}（{percent}%）\n様子: {tone}\n"
+            f"直前の発言の感情: {_JA[feeling.emotion]}（{_DEGREE_JA[step]}）\n様子: {tone}\n"
             f"根拠: {_FROM_JA[feeling.source]}\n"
             f"まず{_FIRST_JA[feeling.emotion]}一言から始めて、発言に答えてください。観察そのものには触れません。"
         )
     tone = "agitated" if feeling.arousal >= _AROUSED else "calm"
     return (
         "\n\n[Observed by the studio; the user did not write this]\n"
-        f"Emotion of the latest message: {_EN[feeling.emotion]} ({percent} %)\nManner: {tone}\n"
+        f"Emotion of the latest message: {_EN[feeling.emotion]} ({_DEGREE_EN[step]})\nManner: {tone}\n"
         f"Told by: {_FROM_EN[feeling.source]}\n"
         f"First {_FIRST_EN[feeling.emotion]} Then answer what was said. Do not mention the observation."
     )

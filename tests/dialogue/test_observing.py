@@ -24,7 +24,15 @@ def test_everything_that_is_known_is_told_in_either_language(emotion: Emotion, s
         for arousal in (0.2, 0.9)
     }
     assert len(texts) == 4
-    assert all("50" in text for text in texts)
+
+
+def test_degrees_are_words_that_stay_the_same_from_turn_to_turn() -> None:
+    told = [
+        observation(Feeling(Emotion.JOY, strength, 0.8, 0.9, FeelingSource.VOICE), Language.EN)
+        for strength in (0.2, 0.55, 0.6, 0.9)
+    ]
+    assert ["slight" in told[0], "clear" in told[1], "strong" in told[3]] == [True] * 3
+    assert told[1] == told[2]
 
 
 def test_whose_words_it_is_not_is_said() -> None:

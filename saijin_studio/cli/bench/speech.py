@@ -1,4 +1,4 @@
-"""``bench speech``: speed of the voices against their libraries, and how well they are understood."""
+"""``bench speech``: speed of the voices against their libraries, how well they are understood, and talking."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from saijin_studio.cli import machine
 from saijin_studio.cli.bench.bare_speech import BareSpeech
 from saijin_studio.cli.bench.counts import up_to
 from saijin_studio.cli.bench.error_rate import error_rate
+from saijin_studio.cli.bench.voice_loop import VoiceLoop
 from saijin_studio.cli.session import open_studio
 from saijin_studio.config.resources import resource
+from saijin_studio.core.ids import PersonaId
 from saijin_studio.core.language import Language
 from saijin_studio.core.ports.events import RecordingSink
 from saijin_studio.core.speech_errors import UnknownVoice
@@ -29,18 +31,23 @@ if TYPE_CHECKING:
 
     from saijin_studio.cli.output import Output
     from saijin_studio.core.models import Engine
+    from saijin_studio.core.personas import Persona
     from saijin_studio.core.voices import VoiceInfo
     from saijin_studio.studio.parts import Parts
     from saijin_studio.studio.sound.speaking import Spoken
 
     Figures = dict[str, float | dict[str, float]]
 
-HELP: str = "the voices: speed against their libraries, time to the first sound, and how well they are understood"
+HELP: str = "the voices: speed, time to the first sound, how well they are understood, and a conversation by voice"
 _ROUNDS = 5
 _SENTENCES = 20
 _TIMED = 5
 """Sentences of one round of timing."""
 _LEAST_SECONDS = 1.0
+_LOOPS, _LOOPS_MOST = 3, 50
+"""Turns of a conversation by voice."""
+_PERSONA = PersonaId("miyu")
+"""Who is talked with."""
 _LONG = 8
 """Sentences of the long text whose first sound is waited for."""
 
@@ -55,6 +62,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=_SENTENCES,
         metavar="N",
         help="sentences that each voice says and Whisper writes down, 0 for none (default: 20)",
+    )
+    parser.add_argument(
+        "--loops",
+        type=int,
+        choices=range(_LOOPS_MOST + 1),
+        default=_LOOPS,
+        metavar="N",
+        help="turns of a conversation by voice, after one to warm up, 0 for none (default: 3)",
     )
     parser.add_argument("--voice", action="append", default=[], metavar="V", help="only these (default: all)")
 
@@ -80,7 +95,8 @@ def measure(options: argparse.Namespace, output: Output) -> Figures:
         tempfile.TemporaryDirectory(prefix="saijin-bench-") as folder,
         open_studio(options, RecordingSink()) as studio,
     ):
-        bench = _Bench(Path(folder), output, texts, options)
+        persona = studio.cast().find(_PERSONA) or studio.cast().personas[0]
+        bench = _Bench(Path(folder), output, texts, persona, options)
         return studio.call(bench.measure).result()
 
 
@@ -88,11 +104,17 @@ class _Bench:
     """One run of the bench in the scheduler's loop."""
 
     def __init__(
-        self, folder: Path, output: Output, texts: dict[str, list[str]], options: argparse.Namespace
+        self,
+        folder: Path,
+        output: Output,
+        texts: dict[str, list[str]],
+        persona: Persona,
+        options: argparse.Namespace,
     ) -> None:
-        self._folder, self._output, self._texts = folder, output, texts
+        self._folder, self._output, self._texts, self._persona = folder, output, texts, persona
         self._runs: int = options.runs
         self._sentences: int = options.sentences
+        self._loops: int = options.loops
         self._wanted: list[str] = options.voice
         self._count = 0
 
@@ -114,6 +136,13 @@ class _Bench:
         figures["rtf_by_voice"] = {voice: rtf for voice, (_, rtf) in speeds.items()}
         first, alone = await self._first_sound(parts, chosen[0])
         figures |= {"first_sound_s": first, "first_sentence_alone_s": alone, "first_sound_ratio": first / alone}
+        if self._loops:
+            self._output.note("a conversation by voice ...")
+            loop = VoiceLoop(parts, self._persona, self._texts[Language.JA], self._place)
+            talked = await loop.measure(self._loops)
+            figures |= talked
+            if not talked:
+                self._output.note("no chat model is here, so nobody answers")
         if self._sentences:
             for language in Language:
                 rates = {one.id: await self._errors(parts, one) for one in chosen if one.language is language}

@@ -152,6 +152,8 @@ async def feel_voice(
     on_progress: Callable[[int, int], None] | None = None,
     judge: bool = True,
     priority: Priority = Priority.INTERACTIVE,
+    next_row: ModelId | None = None,
+    next_variant: VariantId | None = None,
 ) -> Felt:
     """Tell the emotion in a voice: how it sounds, joined with what it says.
 
@@ -163,6 +165,8 @@ async def feel_voice(
         on_progress: is told the seconds that are written down, and all.
         judge: whether a chat model that is in memory and idle is asked about the words.
         priority: how urgent it is.
+        next_row: the row that will be wanted right after.
+        next_variant: the variant of that.
 
     Raises:
         SoundError: when the file is no sound that can be worked with.
@@ -186,7 +190,15 @@ async def feel_voice(
             profile.folder if profile.folder.is_dir() else None,
             features,
         )
-        job = SoundJob(parts.scheduler, parts.bus, VOICE_ROW, request, priority=priority)
+        job = SoundJob(
+            parts.scheduler,
+            parts.bus,
+            VOICE_ROW,
+            request,
+            priority=priority,
+            next_row=next_row,
+            next_variant=next_variant,
+        )
         found = await _readings(job)
     whole = next((one for one in found if one.whole), found[0])
     title, stand_in = _who(job.served)

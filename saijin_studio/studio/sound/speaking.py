@@ -7,7 +7,7 @@ import tempfile
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from saijin_studio.core.emotions import Emotion
 from saijin_studio.core.events import FaultRaised
@@ -26,15 +26,42 @@ from saijin_studio.studio.sound.stretches import stretches_of
 from saijin_studio.studio.sound.subtitles import srt
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
+    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Sequence
 
+    from saijin_studio.config.paths import Paths
     from saijin_studio.core.events import Served
     from saijin_studio.core.personas import Voice
+    from saijin_studio.core.ports.events import FanOut
     from saijin_studio.core.readings import Reading
     from saijin_studio.core.said import Said
     from saijin_studio.core.voices import VoiceInfo
-    from saijin_studio.studio.parts import Parts
+    from saijin_studio.studio.sound.feeling_needs import Describes
+    from saijin_studio.studio.sound.jobs import Submits
     from saijin_studio.studio.sound.stretches import Stretch
+
+
+class Speaks(Protocol):
+    """What of the studio's parts is needed here."""
+
+    @property
+    def scheduler(self) -> Submits:
+        """Takes the jobs."""
+        ...
+
+    @property
+    def bus(self) -> FanOut:
+        """Brings what comes of them."""
+        ...
+
+    @property
+    def resolver(self) -> Describes:
+        """Knows which voices are here."""
+        ...
+
+    @property
+    def paths(self) -> Paths:
+        """The data folder, with the user's words."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +89,8 @@ class SpeechOrder:
 class Spoken:
     """One sentence as sound. ``begin`` and ``end`` are where it stands in the order's text.
 
-    ``timings`` are its phrases: characters of the order's text, seconds from the beginning of the file.
+    ``timings`` are its phrases: characters of the order's text, seconds from the beginning of the file. ``emotion``
+    and ``strength`` are those of the order.
     """
 
     file: Path
@@ -73,6 +101,8 @@ class Spoken:
     timings: tuple[Timing, ...]
     voice: VoiceInfo
     served: Served | None
+    emotion: Emotion = Emotion.NEUTRAL
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +122,14 @@ class SpokenFile:
         return any(voice.stand_in for voice in self.voices)
 
 
-async def voices(parts: Parts) -> tuple[VoiceInfo, ...]:
+async def voices(parts: Speaks) -> tuple[VoiceInfo, ...]:
     """The voices that are here, best first."""
     status = await parts.resolver.describe(SPEECH_ROW)
     return voices_of(status.installed)
 
 
 async def speak(
-    parts: Parts,
+    parts: Speaks,
     order: SpeechOrder,
     folder: Path,
     on_progress: Callable[[int, int], None] | None = None,
@@ -120,20 +150,26 @@ async def speak(
 
 
 async def speak_as_it_comes(
-    parts: Parts, order: SpeechOrder, pieces: AsyncIterator[str], folder: Path
+    parts: Speaks,
+    order: SpeechOrder,
+    pieces: AsyncIterator[str],
+    folder: Path,
+    mood: Callable[[str], Awaitable[tuple[Emotion, float]]] | None = None,
 ) -> AsyncGenerator[Spoken, None]:
     """Speak a text that is still being written, from its first sentence on; ``order.text`` is not looked at.
 
-    ``begin``, ``end`` and ``timings`` count in all that has come. A text without anything to be spoken ends without
-    a sound. Otherwise as ``speak``.
+    ``begin``, ``end`` and ``timings`` count in all that has come. ``mood`` is asked for the emotion and its
+    strength before each stretch of whole sentences; without it they are the order's. Where ``pieces`` raise
+    ``BrokenOff``, the sentences that something follows are spoken and no more. A text without anything to be spoken
+    ends without a sound. Otherwise as ``speak``.
     """
-    async with aclosing(ahead(_speak_growing(parts, order, pieces, folder))) as spoken:
+    async with aclosing(ahead(_speak_growing(parts, order, pieces, folder, mood))) as spoken:
         async for one in spoken:
             yield one
 
 
 async def say(
-    parts: Parts,
+    parts: Speaks,
     order: SpeechOrder,
     file: Path,
     *,
@@ -165,7 +201,7 @@ async def say(
 
 
 async def _speak(
-    parts: Parts, order: SpeechOrder, folder: Path, on_progress: Callable[[int, int], None] | None
+    parts: Speaks, order: SpeechOrder, folder: Path, on_progress: Callable[[int, int], None] | None
 ) -> AsyncGenerator[Spoken, None]:
     found = sentences(order.text, order.default)
     if not found:
@@ -177,7 +213,7 @@ async def _speak(
         following = stretches[number + 1].voice if number + 1 < len(stretches) else None
         own = folder / f"{number:03}"
         await asyncio.to_thread(own.mkdir)
-        async with aclosing(_spoken(parts, stretch, own, following, order.priority)) as made:
+        async with aclosing(_spoken(parts, stretch, own, following, order)) as made:
             async for one in made:
                 done += 1
                 if on_progress is not None:
@@ -186,25 +222,32 @@ async def _speak(
 
 
 async def _speak_growing(
-    parts: Parts, order: SpeechOrder, pieces: AsyncIterator[str], folder: Path
+    parts: Speaks,
+    order: SpeechOrder,
+    pieces: AsyncIterator[str],
+    folder: Path,
+    mood: Callable[[str], Awaitable[tuple[Emotion, float]]] | None,
 ) -> AsyncGenerator[Spoken, None]:
     said, number = 0, 0
-    async for text, whole in grown(pieces):
-        end = len(text) if whole else said + settled(text[said:])
-        part = text[said:end]
-        if not sentences(part, order.default):
-            continue
-        own = folder / f"{number:04}"
-        await asyncio.to_thread(own.mkdir)
-        default = detect(text[:end], order.default)
-        async with aclosing(_speak(parts, replace(order, text=part, default=default), own, None)) as made:
-            async for one in made:
-                yield _moved(one, said)
-        said, number = end, number + 1
+    async with aclosing(grown(pieces)) as growing:
+        async for text, whole in growing:
+            end = len(text) if whole else said + settled(text[said:])
+            part = text[said:end]
+            if not sentences(part, order.default):
+                continue
+            own = folder / f"{number:04}"
+            await asyncio.to_thread(own.mkdir)
+            emotion, strength = (order.emotion, order.strength) if mood is None else await mood(part)
+            language = detect(text[:end], order.default)
+            stretch = replace(order, text=part, default=language, emotion=emotion, strength=strength)
+            async with aclosing(_speak(parts, stretch, own, None)) as made:
+                async for one in made:
+                    yield _moved(one, said)
+            said, number = end, number + 1
 
 
 async def _spoken(
-    parts: Parts, stretch: Stretch, folder: Path, following: VoiceInfo | None, priority: Priority
+    parts: Speaks, stretch: Stretch, folder: Path, following: VoiceInfo | None, order: SpeechOrder
 ) -> AsyncGenerator[Spoken, None]:
     job = SoundJob(
         parts.scheduler,
@@ -212,7 +255,7 @@ async def _spoken(
         SPEECH_ROW,
         replace(stretch.request, folder=folder),
         variant=stretch.voice.variant.id,
-        priority=priority,
+        priority=order.priority,
         next_row=None if following is None else SPEECH_ROW,
         next_variant=None if following is None else following.variant.id,
     )
@@ -230,10 +273,12 @@ async def _spoken(
                     placed,
                     stretch.voice,
                     job.served,
+                    order.emotion,
+                    order.strength,
                 )
 
 
-def _books(parts: Parts) -> tuple[Sequence[Reading], ...]:
+def _books(parts: Speaks) -> tuple[Sequence[Reading], ...]:
     """The studio's words and the user's; a damaged file is told of, and spoken without."""
     try:
         own = ReadingBook(parts.paths.root / FILE_NAME).entries()
