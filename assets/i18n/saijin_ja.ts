@@ -1606,6 +1606,17 @@
     </message>
 </context>
 <context>
+    <name>Correcting</name>
+    <message>
+        <source>How you felt was noted.</source>
+        <translation>お気持ちを記録しました。</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>もう一度答える</translation>
+    </message>
+</context>
+<context>
     <name>DeletedBlock</name>
     <message numerus="yes">
         <source>%n conversation(s) can be brought back.</source>
@@ -1853,6 +1864,17 @@
     <message>
         <source>Plain text to go on writing with; attachments are named but not in it.</source>
         <translation>書き足せるテキストです。添付ファイルは名前だけが入ります。</translation>
+    </message>
+</context>
+<context>
+    <name>FeelingChip</name>
+    <message>
+        <source>Feeling: {words}</source>
+        <translation>感情: {words}</translation>
+    </message>
+    <message>
+        <source>Say what it really was</source>
+        <translation>本当の感情を選びます</translation>
     </message>
 </context>
 <context>
@@ -4658,6 +4680,197 @@
     </message>
 </context>
 <context>
+    <name>VoiceDrafts</name>
+    <message>
+        <source>What you said is in the message to {name}.</source>
+        <translation>話したことは{name}宛てのメッセージに入れました。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceLoopController</name>
+    <message>
+        <source>Nothing was said.</source>
+        <translation>声が聞こえませんでした。</translation>
+    </message>
+    <message>
+        <source>No words were heard. The recording is among the takes.</source>
+        <translation>言葉を聞き取れませんでした。録音はテイクに残っています。</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceSign</name>
+    <message>
+        <source>a higher voice than usual</source>
+        <translation>いつもより高い声</translation>
+    </message>
+    <message>
+        <source>a lower voice than usual</source>
+        <translation>いつもより低い声</translation>
+    </message>
+    <message>
+        <source>a lively melody</source>
+        <translation>抑揚が豊か</translation>
+    </message>
+    <message>
+        <source>a flat melody</source>
+        <translation>抑揚が少ない</translation>
+    </message>
+    <message>
+        <source>louder than usual</source>
+        <translation>いつもより大きい声</translation>
+    </message>
+    <message>
+        <source>quieter than usual</source>
+        <translation>いつもより小さい声</translation>
+    </message>
+    <message>
+        <source>strong and weak by turns</source>
+        <translation>強弱の差が大きい</translation>
+    </message>
+    <message>
+        <source>even in loudness</source>
+        <translation>声の大きさが一定</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>早口</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>ゆっくり</translation>
+    </message>
+    <message>
+        <source>many pauses</source>
+        <translation>間が多い</translation>
+    </message>
+    <message>
+        <source>hardly any pauses</source>
+        <translation>間がほとんどない</translation>
+    </message>
+    <message>
+        <source>a sharp, bright voice</source>
+        <translation>鋭く明るい声</translation>
+    </message>
+    <message>
+        <source>a soft, dull voice</source>
+        <translation>柔らかくこもった声</translation>
+    </message>
+    <message>
+        <source>a shaky voice</source>
+        <translation>震える声</translation>
+    </message>
+    <message>
+        <source>no voice is heard</source>
+        <translation>声が聞こえません</translation>
+    </message>
+    <message>
+        <source>as you taught it</source>
+        <translation>教えていただいたとおり</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceStepChip</name>
+    <message>
+        <source>Words</source>
+        <translation>文字起こし</translation>
+    </message>
+    <message>
+        <source>Feeling</source>
+        <translation>気持ち</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>返事</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>読み上げ</translation>
+    </message>
+    <message>
+        <source>Listening…</source>
+        <translation>録音中…</translation>
+    </message>
+    <message>
+        <source>{step}…</source>
+        <translation>{step}…</translation>
+    </message>
+    <message>
+        <source>{step} · {seconds}</source>
+        <translation>{step} · {seconds}</translation>
+    </message>
+    <message>
+        <source>{step} · off</source>
+        <translation>{step} · オフ</translation>
+    </message>
+    <message>
+        <source>{step} · when you send</source>
+        <translation>{step} · 送信を待っています</translation>
+    </message>
+    <message>
+        <source>{step} · failed</source>
+        <translation>{step} · 失敗</translation>
+    </message>
+    <message>
+        <source>What you say is written down.</source>
+        <translation>話したことを文字にします。</translation>
+    </message>
+    <message>
+        <source>How you say it is read. Click to leave that out.</source>
+        <translation>声から気持ちを読み取ります。クリックすると読み取りません。</translation>
+    </message>
+    <message>
+        <source>How you say it is not read. Click to have it read.</source>
+        <translation>声から気持ちを読み取りません。クリックすると読み取ります。</translation>
+    </message>
+    <message>
+        <source>What you say is sent by itself. Click to look it over first.</source>
+        <translation>話したことをそのまま送信します。クリックすると送信前に確認できます。</translation>
+    </message>
+    <message>
+        <source>What you say waits for you to send it. Click to have it sent by itself.</source>
+        <translation>話したことは確認してから送信します。クリックするとそのまま送信します。</translation>
+    </message>
+    <message>
+        <source>The reply is spoken. Click to only read it.</source>
+        <translation>返事を読み上げます。クリックすると読み上げません。</translation>
+    </message>
+    <message>
+        <source>The reply is not spoken. Click to hear it.</source>
+        <translation>返事を読み上げません。クリックすると読み上げます。</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceStrip</name>
+    <message>
+        <source>Listening</source>
+        <translation>聞いています</translation>
+    </message>
+    <message>
+        <source>What you said is in the message now. Look it over and send it.</source>
+        <translation>話したことをメッセージに入れました。確認して送信してください。</translation>
+    </message>
+    <message>
+        <source>Conversation by voice</source>
+        <translation>声での会話</translation>
+    </message>
+    <message>
+        <source>The studio listens again after the reply. Click to stop that.</source>
+        <translation>返事のあと、続けて聞き取ります。クリックするとやめます。</translation>
+    </message>
+    <message>
+        <source>Listen again after each reply</source>
+        <translation>返事のあと、続けて聞き取る</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止 (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>WaveBars</name>
     <message>
         <source>Position in the sound</source>
@@ -6062,6 +6275,41 @@
     </message>
 </context>
 <context>
+    <name>feelings</name>
+    <message>
+        <source>What it really was</source>
+        <translation>本当の感情</translation>
+    </message>
+    <message>
+        <source>No feeling</source>
+        <translation>感情なし</translation>
+    </message>
+    <message>
+        <source>Spoken with {feeling}</source>
+        <translation>声の感情: {feeling}</translation>
+    </message>
+    <message>
+        <source>Voice: {feeling}</source>
+        <translation>声: {feeling}</translation>
+    </message>
+    <message>
+        <source>Words: {feeling}</source>
+        <translation>言葉: {feeling}</translation>
+    </message>
+    <message>
+        <source>Feeling: {feeling}</source>
+        <translation>気持ち: {feeling}</translation>
+    </message>
+    <message>
+        <source>{feeling} · you chose</source>
+        <translation>{feeling}・あなたの選択</translation>
+    </message>
+    <message>
+        <source>{feeling} · {percent} %</source>
+        <translation>{feeling}・{percent} %</translation>
+    </message>
+</context>
+<context>
     <name>message_actions</name>
     <message>
         <source>Copy the reply</source>
@@ -6096,6 +6344,10 @@
         <translation>読み上げる</translation>
     </message>
     <message>
+        <source>Feeling of the voice…</source>
+        <translation>声の感情…</translation>
+    </message>
+    <message>
         <source>Good reply</source>
         <translation>よい返事</translation>
     </message>
@@ -6118,6 +6370,10 @@
     <message>
         <source>Copy the message</source>
         <translation>メッセージをコピー</translation>
+    </message>
+    <message>
+        <source>How I felt…</source>
+        <translation>自分の気持ち…</translation>
     </message>
     <message>
         <source>The reply is still being written.</source>
@@ -6185,6 +6441,10 @@
     <message>
         <source>Conversation</source>
         <translation>会話</translation>
+    </message>
+    <message>
+        <source>Voice conversation</source>
+        <translation>声での会話</translation>
     </message>
     <message>
         <source>Models and memory</source>
@@ -6285,6 +6545,46 @@
     <message>
         <source>Ask before everything that waits is cancelled.</source>
         <translation>待っているものをすべて取り消す前に確認します。</translation>
+    </message>
+    <message>
+        <source>Read the feeling</source>
+        <translation>気持ちを読み取る</translation>
+    </message>
+    <message>
+        <source>The persona is told how you said it, beside your words.</source>
+        <translation>言葉に添えて、話し方から読み取った気持ちもペルソナに伝えます。</translation>
+    </message>
+    <message>
+        <source>Send at once</source>
+        <translation>すぐに送信する</translation>
+    </message>
+    <message>
+        <source>What you say is sent by itself; otherwise you look it over first.</source>
+        <translation>話したことをそのまま送信します。オフにすると、送信前に確認できます。</translation>
+    </message>
+    <message>
+        <source>Speak the replies</source>
+        <translation>返事を読み上げる</translation>
+    </message>
+    <message>
+        <source>A reply to what you said is spoken from its first sentence on.</source>
+        <translation>声で話しかけたときの返事を、最初の一文から読み上げます。</translation>
+    </message>
+    <message>
+        <source>Speak with feeling</source>
+        <translation>気持ちを込めて読み上げる</translation>
+    </message>
+    <message>
+        <source>The voice takes up the feeling of the reply; otherwise it stays calm.</source>
+        <translation>返事の気持ちを声に表します。オフにすると、落ち着いた声のままです。</translation>
+    </message>
+    <message>
+        <source>Hands-free</source>
+        <translation>ハンズフリー</translation>
+    </message>
+    <message>
+        <source>After each spoken reply the studio listens again, until you say nothing or press Esc.</source>
+        <translation>返事を読み上げるたびに続けて聞き取ります。何も話さないか、Escを押すと終わります。</translation>
     </message>
     <message>
         <source>VRAM budget</source>

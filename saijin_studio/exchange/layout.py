@@ -11,6 +11,7 @@ from saijin_studio.core.conversations import ReplyState
 from saijin_studio.core.language import Language
 from saijin_studio.core.messages import Role
 from saijin_studio.core.sizes import human_bytes
+from saijin_studio.exchange.feelings import felt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,11 +139,12 @@ def speaker(message: StoredMessage, layout: Layout) -> str:
 
 
 def particulars(turn: Turn, layout: Layout) -> list[str]:
-    """What stands beside the name: time, model, and what is special about the message."""
+    """What stands beside the name: time, model, feeling, and what is special about the message."""
     words, message = WORDS[layout.language], turn.message
     found = [when(message.created, layout)]
     if message.served is not None:
         found.append(message.served.title or message.served.row)
+    found.append(felt(message.message, layout.language))
     if message.state is ReplyState.FAILED:
         found.append(words.failed)
     elif message.state is not ReplyState.WHOLE:

@@ -40,6 +40,7 @@ _HEAD = frozenset({"id", "title", "persona", "created", "updated", "leaf", "titl
 _MESSAGE = frozenset({"id", "parent", "role", "text", "media", "created", "state", "persona", "served", "usage",
                       "fault", "thinking", "context", "left_out", "reason", "feedback", "edited",
                       "feeling"})  # fmt: skip
+_NEWER = frozenset({"feeling"})
 _MEDIA = frozenset({"kind", "name", "digest", "suffix", "size", "text"})
 _SERVED = frozenset({"row", "variant", "title", "stand_in"})
 _USAGE = frozenset({"prompt_tokens", "completion_tokens", "time_to_first_token", "seconds"})
@@ -99,7 +100,7 @@ def _attachments(table: dict[str, object]) -> dict[str, bytes]:
 
 def _conversation(fields: Fields, place: Place, most: int, attachments: Mapping[str, bytes]) -> Imported:
     conversation = ConversationId(fields.key("id"))
-    read = [_message(Fields(one, _MESSAGE), conversation, place) for one in fields.items("messages", most)]
+    read = [_message(Fields(one, _MESSAGE, _NEWER), conversation, place) for one in fields.items("messages", most)]
     counts: Counter[Repair] = Counter()
     parents = repaired(((one.id, one.parent) for one in read), counts)
     messages: dict[str, StoredMessage] = {}

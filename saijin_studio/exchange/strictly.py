@@ -21,15 +21,16 @@ class Fields:
     Args:
         value: what should be the object.
         names: the fields that it must have, and no others.
+        newer: fields among these that an earlier version did not write; a missing one is null.
 
     Raises:
         ExchangeFault: when it is something else; so does every method.
     """
 
-    def __init__(self, value: object, names: frozenset[str]) -> None:
+    def __init__(self, value: object, names: frozenset[str], newer: frozenset[str] = frozenset()) -> None:
         if not isinstance(value, dict):
             raise ExchangeFault("an object is missing in it")
-        self._fields = cast("dict[str, object]", value)
+        self._fields = dict.fromkeys(newer) | cast("dict[str, object]", value)
         if self._fields.keys() != names:
             odd = next(iter(sorted(self._fields.keys() ^ names)))
             raise ExchangeFault(f"a field {odd[:40]!r} is missing in it or too much")

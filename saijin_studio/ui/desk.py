@@ -192,6 +192,9 @@ class Desk(QObject):
         self._composer.commands.set_action(SlashCommand.SEARCH, self._listing.search.open)
         self._composer.commands.set_action(SlashCommand.EXPORT, self._listing.history.export_shown)
         self._sound = SoundDesk(assembly, studio, paths, conversation, self._composer, tasks)
+        self._sound.take_settings(settings)
+        self._sound.plan_chosen.connect(commands.choose_voice)
+        commands.settings_chosen.connect(self._sound.take_settings)
         self._welcome = WelcomeController(assembly, studio, conversation, commands, tasks, paths.root, fixed_folder)
         self._welcome.moving_wanted.connect(self.moving_wanted)
         self._swap, self._team, self._conversation = swap, team, conversation
@@ -223,6 +226,8 @@ class Desk(QObject):
             self._commands.follow(settings)
         if self._composer is not None:
             self._composer.take_settings(settings)
+        if self._sound is not None:
+            self._sound.take_settings(settings)
 
     def welcome(self) -> None:
         """Say hello to somebody who is here for the first time."""

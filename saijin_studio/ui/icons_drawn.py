@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,10 +47,30 @@ _SCAN: tuple[Line, ...] = (
 _PINS: tuple[Line, ...] = tuple(((x, 184.0), (x, 208.0)) for x in (56.0, 104.0, 152.0, 200.0))
 _CHIPS = ((24.0, 64.0, 208.0, 120.0), (56.0, 96.0, 56.0, 56.0), (144.0, 96.0, 56.0, 56.0))
 
+
+def _ring(x: float, y: float, radius: float, first: float = 0.0, last: float = 360.0) -> Line:
+    """An arc in degrees, clockwise from the right, fine enough to look round."""
+    steps = 48
+    angles = (math.radians(first + (last - first) * step / steps) for step in range(steps + 1))
+    return tuple((x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles)
+
+
+_FACE = _ring(128, 128, 96)
+_EYES: tuple[Line, ...] = (_ring(96, 112, 4), _ring(160, 112, 4))
+_ANGRY: tuple[Line, ...] = (
+    _FACE,
+    ((84.0, 92.0), (112.0, 108.0)),
+    ((172.0, 92.0), (144.0, 108.0)),
+    _ring(128, 196, 48, 218, 322),
+)
+_SURPRISED: tuple[Line, ...] = (_FACE, *_EYES, _ring(128, 162, 16))
+
 _SHAPES: dict[str, tuple[tuple[Line, ...], tuple[tuple[float, float, float, float], ...]]] = {
     "waveform": (_WAVEFORM, ()),
     "scan": (_SCAN, ()),
     "memory": (_PINS, _CHIPS),
+    "smiley-angry": (_ANGRY, ()),
+    "smiley-surprised": (_SURPRISED, ()),
 }
 
 DRAWN: dict[str, Callable[[], QPainterPath]] = {

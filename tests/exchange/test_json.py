@@ -154,6 +154,15 @@ def test_what_is_not_as_it_was_written_is_refused(change: Callable[[dict[str, Js
         read(changed(change))
 
 
+def test_an_export_from_before_messages_had_feelings_is_read() -> None:
+    def forget(whole: dict[str, Json]) -> None:
+        for one in cast("list[dict[str, Json]]", first(whole)["messages"]):
+            del one["feeling"]
+
+    (found,) = read(changed(forget))
+    assert found.exchanged == small()
+
+
 def test_an_attachment_that_was_gone_before_still_has_its_name() -> None:
     (found,) = read(changed(lambda whole: media(whole).update(digest="", suffix="")))
     assert found.exchanged.messages[0].message.media[0].name == "猫.png"

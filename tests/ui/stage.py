@@ -16,8 +16,11 @@ from saijin_studio.config.resources import resource
 from saijin_studio.config.settings import Settings
 from saijin_studio.core.context import ContextOutlook
 from saijin_studio.core.conversations import Conversation, ReplyState, TitleBy
+from saijin_studio.core.emotions import Emotion
 from saijin_studio.core.events import QueueChanged, QueuedEntry
+from saijin_studio.core.feelings import Feeling
 from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId
+from saijin_studio.core.loop import VoiceStep
 from saijin_studio.core.memory import Gpu, MemoryReading, MemorySnapshot, ModelUse
 from saijin_studio.core.messages import Media, MediaKind, Role
 from saijin_studio.core.models import Capability, Engine, Footprint, LoadOptions, ModelKey, ModelState
@@ -55,6 +58,7 @@ from saijin_studio.ui.markdown.link_target import link_target
 from saijin_studio.ui.panes.audio import AudioPage
 from saijin_studio.ui.panes.find_bar import FindBar
 from saijin_studio.ui.theme import ThemeChoice
+from saijin_studio.ui.voice_turn import StepState, StepView, VoiceView
 from saijin_studio.ui.widgets.attachment_item import AttachmentItem
 from saijin_studio.ui.widgets.message_item import MessageItem, ModelMark
 from saijin_studio.ui.widgets.message_kit import MessageKit
@@ -265,10 +269,11 @@ class Stage:
             )
         )
         mark = ModelMark("Phi 3 mini 4K instruct", 2)
-        asked = MessageItem(MessageId("m1"), Role.USER, "A question?", day="Today")
+        felt = Feeling.chosen(Emotion.SURPRISE)
+        asked = MessageItem(MessageId("m1"), Role.USER, "A question?", day="Today", feeling=felt)
         reply = MessageItem(
             MessageId("m2"), Role.ASSISTANT, TEXT, name="Miyu", look=persona.look, model=mark, stand_in=True,
-            time="14:02", rate=41.5, siblings=(MessageId("m2"), MessageId("m3")),
+            time="14:02", rate=41.5, siblings=(MessageId("m2"), MessageId("m3")), feeling=felt,
         )  # fmt: skip
         stopped = MessageItem(
             MessageId("m4"), Role.ASSISTANT, "Half of", name="Miyu", look=persona.look, state=ReplyState.STOPPED
@@ -281,6 +286,7 @@ class Stage:
         copied = [AttachmentItem(number, f"notes {number}.txt") for number in range(2)]
         composer.tray.set_items(copied)
         composer.set_persona(persona.id, "Miyu answers")
+        composer.voice.show_view(_spoken(felt))
         heads = [_head(number) for number in range(3)]
         assembly.history.set_people(CAST)
         assembly.history.set_heads(heads)
@@ -306,6 +312,13 @@ def snapshot() -> MemorySnapshot:
     )  # fmt: skip
     reading = MemoryReading(24 * GB, 0, gpus)
     return MemorySnapshot(0.0, reading, Footprint(10 * GB, 20 * GB), uses, Footprint(GB, GB))
+
+
+def _spoken(feeling: Feeling) -> VoiceView:
+    """Words that wait to be sent; a step could not be done."""
+    states = (StepState.DONE, StepState.FAILED, StepState.HELD, StepState.OFF)
+    steps = tuple(StepView(step, state) for step, state in zip(VoiceStep, states, strict=True))
+    return VoiceView(steps, holds=True, feeling=feeling, running=True)
 
 
 def _head(number: int) -> Conversation:

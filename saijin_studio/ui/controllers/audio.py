@@ -66,6 +66,8 @@ class AudioController(QObject):
         super().__init__(parent)
         self._pane, self._hardware, self._fonts = pane, hardware, fonts
         shelf = Shelf(folder)
+        self.claim: Callable[[Take], bool] = lambda _take: False
+        """Whether somebody else hears a recording; it is heard here where nobody does."""
         self.playing = AudioPlaying(lambda: self._devices.player, tasks, self)
         self.takes = AudioTakesController(pane.takes, shelf, self.playing, tasks, toasts, self)
         self.recording = AudioRecordingController(
@@ -134,7 +136,8 @@ class AudioController(QObject):
     def _recorded(self, take: Take, by_button: bool) -> None:
         if by_button:
             self._pane.turn_to(AudioPage.LISTEN)
-        self.listening.listen(take)
+        if not self.claim(take):
+            self.listening.listen(take)
 
     def _follow(self, key: str, _file: int, seconds: float) -> None:
         take = self.takes.take(key)

@@ -10,16 +10,21 @@ from PySide6.QtGui import QGuiApplication
 
 from saijin_studio.core.emotions import Emotion, EmotionReading
 from saijin_studio.core.errors import ModelNotInstalled
+from saijin_studio.core.loop import VoiceStep
+from saijin_studio.core.sound_errors import AudioMissing
 from saijin_studio.ui.controllers.audio_errand import Errand
 from saijin_studio.ui.panes.audio_feeling import Feeling
 from saijin_studio.ui.widgets.wave_moods import MoodStretch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from saijin_studio.core.loop import VoicePlan
+    from saijin_studio.core.personas import Persona
     from saijin_studio.core.sound import EmotionOutput, SegmentOutput
     from saijin_studio.studio.sound.feeling import Felt
     from saijin_studio.studio.sound.listening import Transcript
+    from saijin_studio.studio.sound.loop import Heard
     from saijin_studio.takes.values import Take
     from saijin_studio.ui.controllers.audio_services import SoundServices
     from saijin_studio.ui.controllers.audio_takes import AudioTakesController
@@ -51,6 +56,8 @@ class AudioListeningController(QObject):
     """A ``Take`` was heard: this was ``Felt``, with the transcript."""
     failed = Signal(object)
     """The ``Take`` could not be heard, or that was stopped."""
+    stop_wanted = Signal()
+    """What is being heard is to be heard no more."""
 
     def __init__(
         self,
@@ -70,6 +77,7 @@ class AudioListeningController(QObject):
         takes.chosen.connect(self._show)
         page.listen_asked.connect(self._listen_current)
         page.cancel_asked.connect(self._errand.stop)
+        page.cancel_asked.connect(self.stop_wanted)
         page.copy_asked.connect(lambda: QGuiApplication.clipboard().setText(page.segments.text))
         page.send_asked.connect(lambda: self.words_wanted.emit(page.segments.text.replace("\n", " ").strip()))
         page.segments.play_asked.connect(self._play_from)
@@ -97,29 +105,74 @@ class AudioListeningController(QObject):
             self.failed.emit(take)
             raise
 
+    async def hear(
+        self, take: Take, plan: VoicePlan, persona: Persona | None, on_step: Callable[[VoiceStep], None]
+    ) -> Heard:
+        """Hear a take for a conversation by voice; the page shows what comes of it, as of any other.
+
+        Raises:
+            StudioError: when it cannot be written down.
+        """
+        if take.sound is None:
+            raise AudioMissing(name=take.title)
+        page = self._page
+        self._show_busy(True)
+        try:
+            self._begin(take)
+            heard = await self._services.hear(
+                take.sound,
+                plan,
+                persona,
+                language=page.chosen_language,
+                on_step=lambda step: self._show_step(step, on_step),
+                on_segment=lambda one: self._add(take, one),
+                on_progress=page.progress.show_share,
+            )
+        finally:
+            self._show_busy(self._errand.busy)
+        self._keep_transcript(take, heard.transcript)
+        if heard.felt is not None:
+            self._keep_felt(take, heard.felt)
+        return heard
+
     async def _listen(self, take: Take) -> None:
         sound = take.sound
         if sound is None:
             return
-        page, shown = self._page, self._shows(take)
-        if shown:
-            page.segments.set_segments(())
-            page.feeling.set_feeling(None)
-        page.progress.begin(self.tr("Writing down what is said…"))
+        page = self._page
+        self._begin(take)
         transcript: Transcript | None = None
         try:
             transcript = await self._services.transcribe(
                 sound, page.chosen_language, page.progress.show_share, lambda one: self._add(take, one)
             )
-            self._segments[take.id] = transcript.segments
-            self._forget_old()
-            self._takes.describe(take.id, text=transcript.text)
-            self._show_facts(transcript)
-            self.written.emit(take, transcript.text)
+            self._keep_transcript(take, transcript)
         except ModelNotInstalled as error:
             page.notice.show_fault(error.fault())
-        page.progress.begin(self.tr("Reading the feeling…"))
-        felt = await self._services.feel(sound, transcript)
+        self._show_step(VoiceStep.FEELING)
+        self._keep_felt(take, await self._services.feel(sound, transcript))
+
+    def _begin(self, take: Take) -> None:
+        if self._shows(take):
+            self._page.segments.set_segments(())
+            self._page.feeling.set_feeling(None)
+        self._show_step(VoiceStep.TRANSCRIPTION)
+
+    def _show_step(self, step: VoiceStep, tell: Callable[[VoiceStep], None] = lambda _step: None) -> None:
+        feeling = step is VoiceStep.FEELING
+        self._page.progress.begin(
+            self.tr("Reading the feeling…") if feeling else self.tr("Writing down what is said…")
+        )
+        tell(step)
+
+    def _keep_transcript(self, take: Take, transcript: Transcript) -> None:
+        self._segments[take.id] = transcript.segments
+        self._forget_old()
+        self._takes.describe(take.id, text=transcript.text)
+        self._show_facts(transcript)
+        self.written.emit(take, transcript.text)
+
+    def _keep_felt(self, take: Take, felt: Felt) -> None:
         self._felt[take.id] = felt
         self._takes.describe(take.id, emotion=felt.reading)
         if self._shows(take):
@@ -212,7 +265,7 @@ class AudioListeningController(QObject):
 
 def stretches_of(timeline: Sequence[EmotionOutput]) -> list[MoodStretch]:
     """The readings of overlapping parts, each until the next begins."""
-    ends = [one.start for one in timeline[1:]] + [float("inf")]
+    ends = [*(one.start for one in timeline[1:]), float("inf")][: len(timeline)]
     return [
         MoodStretch(one.start, min(one.stop, end), one.reading.label, one.reading.score(one.reading.label))
         for one, end in zip(timeline, ends, strict=True)

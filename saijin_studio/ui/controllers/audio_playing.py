@@ -42,6 +42,8 @@ class AudioPlaying(QObject):
         self._player, self._tasks = player, tasks
         self._playback: Playback | None = None
         self._key = ""
+        self.whole = False
+        """Whether what was played last was heard to its end."""
         self._number = 0
         self._file: Path | None = None
         self._told: tuple[str, bool] = ("", False)
@@ -132,15 +134,16 @@ class AudioPlaying(QObject):
                 self._playback = None
                 self.play(key, file)
                 return
-            self._end()
+            self._end(whole=state is PlaybackState.ENDED)
             if fault is not None:
                 self.failed.emit(fault)
             return
         self.moved.emit(self._key, at.index, at.seconds)
         self._tell(self._key, state is PlaybackState.PAUSED)
 
-    def _end(self) -> None:
+    def _end(self, *, whole: bool = False) -> None:
         self._timer.stop()
+        self.whole = whole
         self._playback, self._key, self._file = None, "", None
         self._tell("", False)
 

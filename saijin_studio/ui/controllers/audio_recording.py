@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from saijin_studio.core.errors import StudioError
 from saijin_studio.core.ports.sound_device import DeviceId, RecordingOrder, RecordingState
-from saijin_studio.studio.sound.voice_activity import VoiceActivity, VoiceEvent
+from saijin_studio.studio.sound.voice_activity import Tuning, VoiceActivity, VoiceEvent
 from saijin_studio.ui.controllers.audio_tap import AudioTap, mono
 from saijin_studio.ui.faults import fault_texts
 from saijin_studio.ui.widgets.toast import ToastKind
@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 _TICK_MS, _CHART_TICKS, _DEVICES_MS = 50, 2, 3000
 LONGEST_WAIT = 60.0
 """Seconds of silence that are kept at most while it waits for a voice."""
+ONE_WAIT = 8.0
+"""Seconds of silence after which a single turn of speech is waited for no more."""
 _SHORTEST_SPEECH = 0.3
+_TURN = Tuning(pause=1.2)
+"""Whoever talks with somebody thinks between two sentences."""
 
 
 class AudioRecordingController(QObject):
@@ -48,6 +52,8 @@ class AudioRecordingController(QObject):
     """A ``Take`` was recorded, and whether it was by a button and not hands-free."""
     changed = Signal(bool)
     """Whether something is being recorded."""
+    nothing = Signal(bool)
+    """Nothing came of a recording: nobody said anything, or (False) it went wrong."""
 
     def __init__(
         self,
@@ -67,11 +73,13 @@ class AudioRecordingController(QObject):
         self._begun: Begun | None = None
         self._tap = AudioTap()
         self._turn = asyncio.Lock()
-        self._armed = self._monitor = False
+        self._armed = self._monitor = self._once = False
         self._voice: VoiceActivity | None = None
         self._speech_began: float | None = None
         self._ticks = 0
         self._notes: tuple[Fault, ...] = ()
+        self.owner: object = None
+        """For whom is recorded what is recorded, or was last; None for nobody but the takes."""
         self.listener: Callable[[SoundBlock], object] | None = None
         """Is given every block as well, in the recorder's thread."""
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -98,9 +106,22 @@ class AudioRecordingController(QObject):
         """Begin."""
         self._tasks.spawn(self._start())
 
+    def record_for(self, owner: object, *, turn: bool) -> None:
+        """Begin for somebody, who finds out by ``owner`` what was recorded for them.
+
+        Args:
+            owner: for whom.
+            turn: whether it ends by itself when somebody has spoken, and is given up when nobody does for a while.
+        """
+        self._tasks.spawn(self._start(owner, once=turn))
+
     def stop(self) -> None:
         """End, and keep what was recorded."""
         self._tasks.spawn(self._stop(by_button=True))
+
+    def break_off(self) -> None:
+        """End; what is being said is kept, and silence that was waited in is not."""
+        self._tasks.spawn(self._end_waiting() if self._once else self._stop(by_button=True))
 
     async def aclose(self) -> None:
         """End and keep what was recorded; the window closes."""
@@ -155,10 +176,11 @@ class AudioRecordingController(QObject):
 
     # --- recording --------------------------------------------------------------------------------------------
 
-    async def _start(self) -> None:
+    async def _start(self, owner: object = None, *, once: bool = False) -> None:
         async with self._turn:
             if self._recording is not None:
                 return
+            self.owner, self._once = owner, once
             self._page.notice.put_away()
             begun = None
             try:
@@ -173,11 +195,13 @@ class AudioRecordingController(QObject):
                     await asyncio.to_thread(self._shelf.abandon, begun)
                 self._disarm()
                 self._page.notice.show_fault(error.fault())
+                self.nothing.emit(False)
                 return
             self._begun = begun
             self._notes = ()
             self._speech_began = None
-            self._voice = VoiceActivity(self._recording.rate) if self._armed else None
+            listens = self._armed or once
+            self._voice = VoiceActivity(self._recording.rate, _TURN if once else None) if listens else None
             self._page.clear()
             self._timer.start()
             self._tick()
@@ -200,6 +224,7 @@ class AudioRecordingController(QObject):
                 self._page.notice.show_fault(recorded.fault)
             if recorded.seconds <= 0 or (part is None and self._voice is not None and not by_button):
                 await asyncio.to_thread(self._shelf.abandon, begun)
+                self.nothing.emit(True)
                 return
             notes = tuple(" ".join(fault_texts(note)).strip() for note in recorded.notes)
             try:
@@ -209,6 +234,7 @@ class AudioRecordingController(QObject):
                     self._takes.load(take.id)
             except StudioError as error:
                 self._page.notice.show_fault(error.fault())
+                self.nothing.emit(False)
                 return
         if not quietly:
             self.recorded.emit(take, by_button)
@@ -278,7 +304,7 @@ class AudioRecordingController(QObject):
                     self._tasks.spawn(self._next((begin, turn.seconds)))
                     self._voice = None
                     return
-        if self._speech_began is None and recording.seconds > LONGEST_WAIT:
+        if self._speech_began is None and recording.seconds > (ONE_WAIT if self._once else LONGEST_WAIT):
             self._tasks.spawn(self._next(None))
 
     # --- what is seen -----------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from saijin_studio.ui.controllers.audio_errand import Relay
 from saijin_studio.ui.controllers.audio_live import StudioListening
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from saijin_studio.core.emotions import Emotion
+    from saijin_studio.core.events import ReplyStarted
+    from saijin_studio.core.feelings import Feeling
+    from saijin_studio.core.loop import VoicePlan, VoiceStep
+    from saijin_studio.core.personas import Persona
     from saijin_studio.core.ports.sound_device import SoundBlock
     from saijin_studio.core.readings import Reading
     from saijin_studio.core.sound import SegmentOutput
@@ -26,9 +30,12 @@ if TYPE_CHECKING:
     from saijin_studio.studio.sound.composing import Composed, MusicOrder
     from saijin_studio.studio.sound.feeling import Felt
     from saijin_studio.studio.sound.listening import Transcript
+    from saijin_studio.studio.sound.loop import Heard, SaidAloud
     from saijin_studio.studio.sound.readings import ReadingBook
     from saijin_studio.studio.sound.singing import SongOrder, Sung
     from saijin_studio.studio.sound.speaking import SpeechOrder, Spoken, SpokenFile
+
+T = TypeVar("T")
 
 
 class Listening(Protocol):
@@ -74,6 +81,32 @@ class SoundServices(Protocol):
 
     async def feel(self, file: Path, transcript: Transcript | None) -> Felt:
         """Tell the emotion in a voice."""
+        ...
+
+    async def hear(
+        self,
+        file: Path,
+        plan: VoicePlan,
+        persona: Persona | None,
+        *,
+        language: str = "",
+        on_step: Callable[[VoiceStep], None] | None = None,
+        on_segment: Callable[[SegmentOutput], None] | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> Heard:
+        """Write down what was said to a persona, and read how."""
+        ...
+
+    def speak_reply(
+        self,
+        started: ReplyStarted,
+        persona: Persona,
+        plan: VoicePlan,
+        folder: Path,
+        *,
+        feeling: Feeling | None = None,
+    ) -> AsyncGenerator[SaidAloud, None]:
+        """Speak a reply while it is written; closing it stops the speech and leaves the reply alone."""
         ...
 
     async def compose(self, order: MusicOrder, folder: Path, on_progress: Callable[[int, int], None]) -> Composed:
@@ -137,23 +170,9 @@ class StudioSound:
         """Speak a text, sentence by sentence."""
         from saijin_studio.studio.sound.speaking import speak
 
-        waiting: asyncio.Queue[Spoken | None] = asyncio.Queue()
-        relay: Relay[Spoken | None] = Relay(waiting.put_nowait)
-
-        async def work(parts: Parts) -> None:
-            async with aclosing(speak(parts, order, folder)) as spoken:
-                async for one in spoken:
-                    relay(one)
-
-        future = self._studio.call(work)
-        future.add_done_callback(lambda _future: relay(None))
-        try:
-            while (one := await waiting.get()) is not None:
+        async with aclosing(self._stream(lambda parts: speak(parts, order, folder))) as spoken:
+            async for one in spoken:
                 yield one
-            await result(future)
-        finally:
-            relay.close()
-            future.cancel()
 
     async def say(self, order: SpeechOrder, file: Path, subtitles: Path | None = None) -> SpokenFile:
         """Speak a text into a file."""
@@ -200,6 +219,59 @@ class StudioSound:
         from saijin_studio.studio.sound.feeling import feel_voice
 
         return await result(self._studio.call(lambda parts: feel_voice(parts, file, transcript)))
+
+    async def hear(
+        self,
+        file: Path,
+        plan: VoicePlan,
+        persona: Persona | None,
+        *,
+        language: str = "",
+        on_step: Callable[[VoiceStep], None] | None = None,
+        on_segment: Callable[[SegmentOutput], None] | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> Heard:
+        """Write down what was said to a persona, and read how."""
+        from saijin_studio.studio.sound.loop import hear
+
+        steps: Relay[VoiceStep] = Relay(on_step or _nobody)
+        segments: Relay[SegmentOutput] = Relay(on_segment or _nobody)
+        progress = Relay[tuple[int, int]](lambda one: None if on_progress is None else on_progress(*one))
+        try:
+            return await result(
+                self._studio.call(
+                    lambda parts: hear(
+                        parts,
+                        file,
+                        plan,
+                        persona,
+                        language=language,
+                        on_step=steps,
+                        on_segment=segments,
+                        on_progress=lambda done, total: progress((done, total)),
+                    )
+                )
+            )
+        finally:
+            for relay in (steps, segments, progress):
+                relay.close()
+
+    async def speak_reply(
+        self,
+        started: ReplyStarted,
+        persona: Persona,
+        plan: VoicePlan,
+        folder: Path,
+        *,
+        feeling: Feeling | None = None,
+    ) -> AsyncGenerator[SaidAloud, None]:
+        """Speak a reply while it is written."""
+        from saijin_studio.studio.sound.loop import speak_reply
+
+        said = self._stream(lambda parts: speak_reply(parts, started, persona, plan, folder, feeling=feeling))
+        async with aclosing(said):
+            async for one in said:
+                yield one
 
     async def compose(self, order: MusicOrder, folder: Path, on_progress: Callable[[int, int], None]) -> Composed:
         """Make a piece of music."""
@@ -273,6 +345,30 @@ class StudioSound:
         from saijin_studio.studio.sound import teaching
 
         await result(self._studio.call(teaching.forget))
+
+    async def _stream(self, make: Callable[[Parts], AsyncGenerator[T, None]]) -> AsyncGenerator[T, None]:
+        """What a stream in the studio's thread brings; closing it closes that one."""
+        waiting: asyncio.Queue[tuple[T] | None] = asyncio.Queue()
+        relay: Relay[tuple[T] | None] = Relay(waiting.put_nowait)
+
+        async def work(parts: Parts) -> None:
+            async with aclosing(make(parts)) as stream:
+                async for one in stream:
+                    relay((one,))
+
+        future = self._studio.call(work)
+        future.add_done_callback(lambda _future: relay(None))
+        try:
+            while (one := await waiting.get()) is not None:
+                yield one[0]
+            await result(future)
+        finally:
+            relay.close()
+            future.cancel()
+
+
+def _nobody(_value: object) -> None:
+    """Nobody is told."""
 
 
 def _book(parts: Parts) -> ReadingBook:

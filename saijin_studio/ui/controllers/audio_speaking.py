@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from contextlib import aclosing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from saijin_studio.takes.values import NewFile, NewTake, Provenance, TakeKind
 from saijin_studio.ui.controllers.audio_errand import Errand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncGenerator, Callable
 
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.voices import VoiceInfo
@@ -46,6 +47,8 @@ class SpeechPlayer(QObject):
     """The text of this key is being spoken; empty for none."""
     reading = Signal(str, int, int)
     """Of the text of this key, these characters are being read."""
+    ended = Signal(str)
+    """The text of this key was heard to its end."""
 
     def __init__(
         self,
@@ -71,10 +74,19 @@ class SpeechPlayer(QObject):
 
     def speak(self, key: str, order: SpeechOrder) -> None:
         """Speak a text; what was spoken before stops."""
+        self.play(key, partial(self._services.speak, order))
+
+    def play(self, key: str, make: Callable[[Path], AsyncGenerator[Spoken, None]]) -> None:
+        """Play sentences as they come; what was spoken before stops.
+
+        Args:
+            key: of the text that they are of.
+            make: makes them, into a folder that is there until they were heard.
+        """
         self.stop()
         self._key, self._heard = key, False
         self._spoken = []
-        self._errand.start(lambda: self._speak(key, order))
+        self._errand.start(lambda: self._speak(key, make))
         self.changed.emit(key)
 
     def stop(self) -> bool:
@@ -87,9 +99,9 @@ class SpeechPlayer(QObject):
             self.changed.emit("")
         return bool(key)
 
-    async def _speak(self, key: str, order: SpeechOrder) -> None:
+    async def _speak(self, key: str, make: Callable[[Path], AsyncGenerator[Spoken, None]]) -> None:
         with tempfile.TemporaryDirectory(prefix="saijin-speak-") as folder:
-            async with aclosing(self._services.speak(order, Path(folder))) as spoken:
+            async with aclosing(make(Path(folder))) as spoken:
                 async for one in spoken:
                     self._spoken.append(one)
                     if len(self._spoken) == 1:
@@ -99,8 +111,11 @@ class SpeechPlayer(QObject):
                             return
                     else:
                         await self._playing.add(one.file)
-            self._playing.no_more()
-            await self._until_heard(key)
+            if self._spoken:
+                self._playing.no_more()
+                await self._until_heard(key)
+            else:
+                self.ended.emit(key)
 
     async def _until_heard(self, key: str) -> None:
         """The files must stay until they were played."""
@@ -115,6 +130,8 @@ class SpeechPlayer(QObject):
 
     def _note_playing(self, key: str, _paused: bool) -> None:
         if self._heard and self._key and key != self._key:
+            if not key and self._playing.whole:
+                self.ended.emit(self._key)
             self._errand.stop()  # somebody else plays now, or it was stopped
             self._settle()
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from saijin_studio.config.paths import Paths
+    from saijin_studio.config.settings import Settings
+    from saijin_studio.core.loop import VoicePlan
     from saijin_studio.core.messages import Media
     from saijin_studio.studio.facade import Studio
     from saijin_studio.takes.values import Take
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.controllers.audio import AudioController
     from saijin_studio.ui.controllers.composer import ComposerController
     from saijin_studio.ui.controllers.conversation import ConversationController
+    from saijin_studio.ui.controllers.voice_loop import VoiceLoopController
     from saijin_studio.ui.tasks import Tasks
 
 
@@ -39,7 +42,9 @@ class SoundDesk(QObject):
     """
 
     said = Signal(object)
-    """This ``Take`` was recorded for the message; its words are written into it once they are known."""
+    """This ``Take`` was recorded for the message; its words are sent, or written into it, once they are known."""
+    plan_chosen = Signal(object)
+    """The user switched a step of the conversation by voice: this ``VoicePlan`` is wanted from now on."""
 
     def __init__(
         self,
@@ -54,8 +59,8 @@ class SoundDesk(QObject):
         self._assembly, self._studio, self._paths = assembly, studio, paths
         self._conversation, self._composer, self._tasks = conversation, composer, tasks
         self._audio: AudioController | None = None
-        self._talking = False
-        self._said: set[str] = set()
+        self._loop: VoiceLoopController | None = None
+        self._plan: VoicePlan | None = None
         columns = assembly.window.columns
         tools = assembly.conversation.composer.tools
         tools.talk_asked.connect(self._talk)
@@ -74,6 +79,20 @@ class SoundDesk(QObject):
         if self._audio is None:
             self._audio = self._make()
         return self._audio
+
+    @property
+    def loop(self) -> VoiceLoopController:
+        """The conversation by voice; made when it is first wanted."""
+        audio = self.audio
+        if self._loop is None:
+            self._loop = self._make_loop(audio)
+        return self._loop
+
+    def take_settings(self, settings: Settings) -> None:
+        """Follow what the user has chosen."""
+        self._plan = settings.voice
+        if self._loop is not None:
+            self._loop.set_plan(settings.voice)
 
     def play(self, media: Media) -> None:
         """Play a recording of a message, or stop it."""
@@ -109,9 +128,23 @@ class SoundDesk(QObject):
         made.words_wanted.connect(self._write)
         made.take_wanted.connect(self._attach)
         made.recording.changed.connect(self._note_recording)
-        made.recording.recorded.connect(self._note_recorded)
-        made.listening.written.connect(self._note_written)
+        made.claim = self._claim
+        made.speech.changed.connect(assembly.conversation.reading.turn_to)
+        made.speech.reading.connect(assembly.conversation.reading.show)
         pane.kit.unseen = assembly.window.toasts.show_fault
+        return made
+
+    def _make_loop(self, audio: AudioController) -> VoiceLoopController:
+        from saijin_studio.ui.controllers.voice_loop import VoiceLoopController
+
+        assembly, services = self._assembly, self._assembly.sound.services(self._studio)
+        drafts = self._composer.drafts
+        made = VoiceLoopController(assembly, self._conversation, drafts, audio, services, self._tasks, parent=self)
+        made.plan_chosen.connect(self.plan_chosen)
+        stop = assembly.conversation.composer.voice.stop_asked
+        stop.connect(lambda: assembly.window.command.emit(Command.STOP))
+        if self._plan is not None:
+            made.set_plan(self._plan)
         return made
 
     def _fill(self, shown: bool) -> None:
@@ -124,6 +157,8 @@ class SoundDesk(QObject):
             self._assembly.window.columns.toggle_side()
         elif command is Command.STOP and self._audio is not None:
             self._audio.stop()
+            if self._loop is not None:
+                self._loop.stop()
 
     def _act(self, message: str, action: MessageAction) -> None:
         if action is MessageAction.SPEAK:
@@ -143,27 +178,17 @@ class SoundDesk(QObject):
 
     def _talk(self) -> None:
         """Record for the message, or end that."""
-        recording = self.audio.recording
-        if recording.recording:
-            recording.stop()
-        else:
-            self._talking = True
-            recording.record()
+        self.loop.press()
 
     def _note_recording(self, recording: bool) -> None:
-        self._assembly.conversation.composer.tools.set_talking(recording and self._talking)
+        talking = self._loop is not None and self._loop.listening
+        self._assembly.conversation.composer.tools.set_talking(recording and talking)
 
-    def _note_recorded(self, take: Take, _by_button: bool) -> None:
-        if self._talking:
-            self._talking = False
-            self._said.add(take.id)
+    def _claim(self, take: Take) -> bool:
+        claimed = self._loop is not None and self._loop.claim(take)
+        if claimed:
             self.said.emit(take)
-
-    def _note_written(self, take: Take, words: str) -> None:
-        if take.id in self._said:
-            self._said.discard(take.id)
-            if words.strip():
-                self._write(words.strip())
+        return claimed
 
     def _give(self, persona: str, files: list[Path]) -> None:
         self._tasks.spawn(self._give_to(persona, files))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from saijin_studio.config.settings import Settings
     from saijin_studio.config.settings_file import SettingsFile
+    from saijin_studio.core.loop import VoicePlan
     from saijin_studio.core.memory import MemoryReading, MemorySnapshot
     from saijin_studio.core.personas import Cast
     from saijin_studio.studio.facade import Studio
@@ -241,6 +242,20 @@ class CommandController(QObject):
         self._studio.act(lambda one: one.set_budget(budget(settings, one.snapshot().reading)))
         if _engine_options(before) != _engine_options(settings):
             toasts.show_message(ToastKind.INFO, self.tr("Changes to models count from the next start."))
+
+    def choose_voice(self, plan: VoicePlan) -> None:
+        """Keep which steps of a conversation by voice are wanted; they count at once."""
+        self._keep(
+            replace(
+                self._settings,
+                voice_feeling=plan.feeling,
+                voice_send=plan.send,
+                voice_speak=plan.speak,
+                voice_mood=plan.mood,
+                voice_go_on=plan.go_on,
+            )
+        )
+        self.settings_chosen.emit(self._settings)
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings

@@ -92,7 +92,11 @@ class ComposerDrafts(QObject):
             tray = self._composer.tray
             tray.add(AttachmentItem(tray.number(), media.name, media))
         else:
-            self._tasks.spawn(self._add(key, media))
+            self._tasks.spawn(self._add(key, Draft("", (media,))))
+
+    def add_words(self, key: str, words: str) -> None:
+        """Something was said for a draft that is not shown any more."""
+        self._tasks.spawn(self._add(key, Draft(words)))
 
     async def flush(self) -> None:
         """Save what has not been saved yet: the window closes."""
@@ -134,10 +138,11 @@ class ComposerDrafts(QObject):
             self._saved.pop(key, None)
             raise
 
-    async def _add(self, key: str, media: Media) -> None:
+    async def _add(self, key: str, more: Draft) -> None:
         kept = await result(self._studio.call(lambda parts: parts.store.draft(key)))
         before = kept or Draft("")
-        await self._store(key, Draft(before.text, (*before.media, media)))
+        text = "\n".join(filter(None, (before.text, more.text)))
+        await self._store(key, Draft(text, (*before.media, *more.media)))
 
     async def _load(self, key: str) -> None:
         draft: Draft | None = None

@@ -13,6 +13,7 @@ from saijin_studio.core.messages import Role
 from saijin_studio.ui.controllers.answerers import answerers
 from saijin_studio.ui.controllers.conversation_asking import Asking, last_of
 from saijin_studio.ui.controllers.conversation_changing import Changing
+from saijin_studio.ui.controllers.conversation_feeling import Correcting
 from saijin_studio.ui.controllers.conversation_running import RunningReplies
 from saijin_studio.ui.controllers.conversation_shown import ShownConversation
 from saijin_studio.ui.outgoing import Outgoing
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from saijin_studio.studio.facade import Studio
     from saijin_studio.studio.parts import Parts
     from saijin_studio.ui.bridge import EventBridge
+    from saijin_studio.ui.controllers.conversation_asking import Speaker
     from saijin_studio.ui.controllers.gallery import GalleryController
     from saijin_studio.ui.controllers.replies import MessageWords
     from saijin_studio.ui.controllers.swap import SwapController
@@ -61,6 +63,8 @@ class ConversationController(QObject):
     """``persona`` or ``shown`` is another."""
     opened = Signal(str)
     """The conversation that is shown now; empty for a new one."""
+    spoken = Signal(object, object, object)
+    """This ``ReplyStarted`` of a ``Persona`` answers an ``Outgoing`` that was said aloud."""
     wanted = Signal()
     """The user wants to see a conversation, which is on its way: what stands before it should go."""
 
@@ -86,7 +90,11 @@ class ConversationController(QObject):
         self._shown = shown = ShownConversation(studio, tasks, self)
         self._running = running = RunningReplies(pane, bridge, shown, words, parent=self)
         self._asking = Asking(studio, pane, shown, running, words, tasks, self)
+        self._asking.spoken.connect(self.spoken)
         self._changing = changing = Changing(studio, pane, shown, words, tasks, toasts, self)
+        self._correcting = correcting = Correcting(studio, pane, tasks, toasts, self)
+        correcting.answer_wanted.connect(self.retry)
+        pane.felt.connect(correcting.feel)
         pane.send.connect(self.send)
         pane.send_warm.connect(self.send_warm)
         pane.sample_chosen.connect(self._send_sample)
@@ -142,6 +150,10 @@ class ConversationController(QObject):
     def shown(self) -> ConversationId | None:
         """The conversation that is shown; None while it is new and empty."""
         return self._shown.conversation
+
+    def let_speak(self, speaker: Speaker) -> None:
+        """Ask this one what will speak the replies to what is said aloud."""
+        self._asking.speaker = speaker
 
     def choose(self, persona_id: str) -> None:
         """Talk with a persona: go on with the newest conversation with them, or begin one."""

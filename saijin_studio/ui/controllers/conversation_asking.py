@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from saijin_studio.core.conversations import ReplyState
+from saijin_studio.core.language import detect
 from saijin_studio.dialogue.titles import first_title
 from saijin_studio.ui.tasks import result
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from saijin_studio.core.events import ReplyStarted
-    from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId
+    from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, VariantId
+    from saijin_studio.core.language import Language
     from saijin_studio.core.messages import Role
     from saijin_studio.core.personas import Persona
     from saijin_studio.studio.facade import Studio
@@ -27,6 +29,14 @@ if TYPE_CHECKING:
     from saijin_studio.ui.panes.conversation import ConversationPane
     from saijin_studio.ui.tasks import Tasks
     from saijin_studio.ui.widgets.message_item import MessageItem
+
+
+class Speaker(Protocol):
+    """Knows what will speak, so that it can be prepared while the reply is written."""
+
+    async def __call__(self, persona: Persona, language: Language) -> tuple[ModelId | None, VariantId | None]:
+        """Row and variant for a reply of a persona in a language; None where it is not spoken."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,9 @@ class Asking(QObject):
         tasks: runs what has to be awaited.
     """
 
+    spoken = Signal(object, object, object)
+    """This ``ReplyStarted`` of a ``Persona`` answers an ``Outgoing`` that was said aloud."""
+
     def __init__(
         self,
         studio: Studio,
@@ -69,6 +82,8 @@ class Asking(QObject):
         self._begun: ReplyStarted | None = None
         self._early: tuple[JobId, MessageId, MessageId | None] | None = None
         self._again: ConversationId | None = None  # where something is being asked for again
+        self.speaker: Speaker | None = None
+        """Tells what speaks the reply to a message that was said aloud."""
 
     def set_persona(self, persona: Persona) -> None:
         """Who is talked with has other properties now."""
@@ -176,17 +191,30 @@ class Asking(QObject):
 
     async def _send(self, sent: _OnItsWay, row: ModelId | None) -> None:
         outgoing = sent.outgoing
+        next_row: ModelId | None = None
+        next_variant: VariantId | None = None
 
         async def work(parts: Parts) -> tuple[ReplyStarted, MessageId | None, MessageId | None]:
             chosen = row or outgoing.row or (await parts.route(sent.answers)).row
             started = await parts.dialogue.send(
-                sent.conversation, sent.answers, outgoing.text, row=chosen, media=outgoing.media
+                sent.conversation,
+                sent.answers,
+                outgoing.text,
+                row=chosen,
+                media=outgoing.media,
+                language=outgoing.language,
+                feeling=outgoing.feeling,
+                next_row=next_row,
+                next_variant=next_variant,
             )
             reply = await parts.dialogue.message(started.message)
             asked = None if reply is None or reply.parent is None else await parts.dialogue.message(reply.parent)
             return started, None if asked is None else asked.id, None if asked is None else asked.parent
 
         try:
+            if outgoing.spoken and self.speaker is not None:
+                language = outgoing.language or detect(outgoing.text)
+                next_row, next_variant = await self.speaker(sent.answers, language)
             started, asked, above = await result(self._studio.call(work))
         except Exception:
             self._on_its_way = self._asked = None
@@ -200,6 +228,8 @@ class Asking(QObject):
             self._shown.ask_for(started.conversation)
         elif asked is not None:
             self._name_asked(started, asked, above)
+        if outgoing.spoken:
+            self.spoken.emit(started, sent.answers, outgoing)
 
     def _name_asked(self, started: ReplyStarted, asked: MessageId, above: MessageId | None) -> None:
         """It is known now under which id the message is kept."""
@@ -223,7 +253,7 @@ class Asking(QObject):
         fresh = self._shown.conversation is None
         before = next((one for one in reversed(self._pane.rows.items) if one.facts.created), None)
         after = 0.0 if fresh else None if before is None else before.facts.created
-        self._asked = asked = self._words.asked(outgoing.text, outgoing.media, after)
+        self._asked = asked = self._words.asked(outgoing.text, outgoing.media, after, outgoing.feeling)
         self._shown.set(self._shown.persona, started.conversation)
         if fresh:
             title = first_title(outgoing.text)

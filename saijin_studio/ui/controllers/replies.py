@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from saijin_studio.core.conversations import StoredMessage, Summary
     from saijin_studio.core.events import BranchRead, Served
+    from saijin_studio.core.feelings import Feeling
     from saijin_studio.core.ids import VariantId
     from saijin_studio.core.language import Language
     from saijin_studio.core.messages import Media
@@ -132,6 +133,7 @@ class MessageWords(QObject):
                 media=message.message.media,
                 edited=message.edited,
                 summary=summary,
+                feeling=message.message.feeling,
             )
         persona = self._people.get(message.persona) if message.persona is not None else None
         usage = message.usage
@@ -159,6 +161,7 @@ class MessageWords(QObject):
             edited=message.edited,
             summary=summary,
             facts=facts,
+            feeling=message.message.feeling,
         )
 
     def beginning(self, message: MessageId, persona: Persona) -> MessageItem:
@@ -174,7 +177,13 @@ class MessageWords(QObject):
             facts=ReplyFacts(persona.id, created=time.time()),
         )
 
-    def asked(self, text: str, media: tuple[Media, ...] = (), after: float | None = None) -> MessageItem:
+    def asked(
+        self,
+        text: str,
+        media: tuple[Media, ...] = (),
+        after: float | None = None,
+        feeling: Feeling | None = None,
+    ) -> MessageItem:
         """What the user has just said; its own id is known to the store only.
 
         Args:
@@ -182,11 +191,13 @@ class MessageWords(QObject):
             media: what went with it.
             after: when the message before it was written, in seconds since the epoch; None where that is not known
                 and the day has no words.
+            feeling: how it was said.
         """
         now, before = time.localtime(), time.localtime(after)
         fresh = after is not None and (now.tm_year, now.tm_yday) != (before.tm_year, before.tm_yday)
         day = self._day(now) if fresh else ""
-        return MessageItem(MessageId(uuid.uuid4().hex), Role.USER, text, time=self._time(now), day=day, media=media)
+        made = MessageId(uuid.uuid4().hex)
+        return MessageItem(made, Role.USER, text, time=self._time(now), day=day, media=media, feeling=feeling)
 
     def mark(self, served: Served | None) -> ModelMark | None:
         """The model's title with its colour."""

@@ -41,6 +41,7 @@ CONTEXT_LENGTHS = (2048, 4096, 8192, 16384, 32768)
 PAGES: Mapping[PageName, tuple[str, ...]] = {
     PageName.GENERAL: ("language", "theme", "scale", "reduced_motion", "start_with", "closing"),
     PageName.CONVERSATION: ("send_key", "auto_titles", "thinking_open", "confirm"),
+    PageName.VOICE: ("voice_feeling", "voice_send", "voice_speak", "voice_mood", "voice_go_on"),
     PageName.MODELS: (
         "vram_budget", "ram_budget", "prefer_warm", "context_length", "slots", "threads", "pins",
     ),

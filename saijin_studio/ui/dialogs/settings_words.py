@@ -17,6 +17,7 @@ class PageName(StrEnum):
 
     GENERAL = "general"
     CONVERSATION = "conversation"
+    VOICE = "voice"
     MODELS = "models"
     ENGINES = "engines"
     DATA = "data"
@@ -37,6 +38,7 @@ def page_title(page: PageName) -> str:
     texts = {
         PageName.GENERAL: translate("settings", "General"),
         PageName.CONVERSATION: translate("settings", "Conversation"),
+        PageName.VOICE: translate("settings", "Voice conversation"),
         PageName.MODELS: translate("settings", "Models and memory"),
         PageName.ENGINES: translate("settings", "Engines"),
         PageName.DATA: translate("settings", "Data"),
@@ -88,6 +90,28 @@ def setting_words(name: str) -> Words:
         "confirm": Words(
             translate("settings", "Ask first"),
             translate("settings", "Ask before everything that waits is cancelled."),
+        ),
+        "voice_feeling": Words(
+            translate("settings", "Read the feeling"),
+            translate("settings", "The persona is told how you said it, beside your words."),
+        ),
+        "voice_send": Words(
+            translate("settings", "Send at once"),
+            translate("settings", "What you say is sent by itself; otherwise you look it over first."),
+        ),
+        "voice_speak": Words(
+            translate("settings", "Speak the replies"),
+            translate("settings", "A reply to what you said is spoken from its first sentence on."),
+        ),
+        "voice_mood": Words(
+            translate("settings", "Speak with feeling"),
+            translate("settings", "The voice takes up the feeling of the reply; otherwise it stays calm."),
+        ),
+        "voice_go_on": Words(
+            translate("settings", "Hands-free"),
+            translate(
+                "settings", "After each spoken reply the studio listens again, until you say nothing or press Esc."
+            ),
         ),
         "vram_budget": Words(
             translate("settings", "VRAM budget"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -22,6 +22,7 @@ from saijin_studio.ui.style import RADIUS_BUBBLE
 from saijin_studio.ui.widgets.attachment_tray import AttachmentTray
 from saijin_studio.ui.widgets.completion_commands import read_command, unknown_command, without_escape
 from saijin_studio.ui.widgets.swap_line import SwapLine
+from saijin_studio.ui.widgets.voice_strip import VoiceStrip
 
 if TYPE_CHECKING:
     from saijin_studio.core.context import ContextOutlook
@@ -76,12 +77,15 @@ class Composer(QWidget):
         self.swap_line = SwapLine(kit, self)
         self.swap_line.hide()
         self.notice = ComposerNotice(kit, self)
+        self.voice = VoiceStrip(kit, self)
         self.input = ComposerInput(kit, self)
         self.tray = AttachmentTray(kit, self)
         self.tools = ComposerTools(kit, self)
         self.completion = ComposerCompletion(kit, self.input, self)
         self.preview = ComposerPreview(kit, self.tray)
-        self._layout = ComposerLayout(kit.fonts, self.swap_line, self.notice, self.input, self.tray, self.tools)
+        self._layout = ComposerLayout(
+            kit.fonts, self.swap_line, self.notice, self.voice, self.input, self.tray, self.tools
+        )
         self._connect()
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.refresh()
@@ -117,7 +121,7 @@ class Composer(QWidget):
     def outgoing(self) -> Outgoing:
         """The draft with everything that goes with it."""
         media = tuple(item.media for item in self.tray.items if item.media is not None)
-        return Outgoing(self.text(), media, self._persona, self._row)
+        return Outgoing(self.text(), media, self._persona, self._row, self.voice.feeling, self.voice.holds)
 
     def set_outgoing(self, outgoing: Outgoing) -> None:
         """Replace the draft by what was to be sent, or was kept."""
@@ -133,6 +137,8 @@ class Composer(QWidget):
         self.set_text(f"{outgoing.text}\n{now}" if now and outgoing.text else outgoing.text or now)
         if self._persona is None and outgoing.persona is not None:
             self.persona_asked.emit(outgoing.persona)
+        if outgoing.spoken:
+            self.voice.given_back.emit(outgoing)
 
     def set_name(self, name: str) -> None:
         """Whom the message goes to."""
@@ -188,6 +194,7 @@ class Composer(QWidget):
         """Take the fonts, colours and words of now."""
         self.input.refresh()
         self.swap_line.refresh()
+        self.voice.refresh()
         self.tools.refresh()
         self.tray.retranslate()
         self._retranslate()
@@ -248,6 +255,7 @@ class Composer(QWidget):
         self.input.focus_changed.connect(self.update)
         self.input.height_changed.connect(self._regrow)
         self.notice.changed.connect(self._regrow)
+        self.voice.changed.connect(self._regrow)
         self.tray.changed.connect(self._follow_tray)
         self.tray.answering_removed.connect(self._answer_again)
         self.tray.left.connect(self.input.setFocus)
@@ -259,15 +267,7 @@ class Composer(QWidget):
         self.completion.persona.connect(self.persona_asked)
         self.completion.file.connect(self.file_asked)
         self.completion.choose_file.connect(self.attach_asked)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        """From the text on: what goes with it, the tools, and what the lines above offer."""
-        tools, line, notice = self.tools, self.swap_line, self.notice
-        order: list[QWidget] = [self.input, *self.tray.stops, tools.attach, tools.microphone, tools.model]
-        order += [tools.meter, tools.stop, tools.send, line.warm, line.pin, notice.action, notice.cross]
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
+        self._layout.order_tabs()
 
     def _send(self) -> None:
         if self._carried_out() or not self.send_button.isEnabled() or self._doubts():
@@ -278,10 +278,19 @@ class Composer(QWidget):
         if self.send_button.isEnabled():
             self.send_warm.emit(self._take())
 
+    def send_spoken(self, outgoing: Outgoing) -> bool:
+        """Send what was said, whatever it looks like, with all that goes with the draft; whether it can go now."""
+        if self._hindrance or self.text().strip() or not all(item.ready for item in self.tray.items):
+            return False
+        now = self.outgoing()
+        self.clear()
+        self.send.emit(replace(outgoing, media=now.media, persona=now.persona, row=now.row))
+        return True
+
     def _take(self) -> Outgoing:
         outgoing = self.outgoing()
         self.clear()
-        return Outgoing(without_escape(outgoing.text), outgoing.media, outgoing.persona, outgoing.row)
+        return replace(outgoing, text=without_escape(outgoing.text))
 
     def clear(self) -> None:
         """Forget the draft with everything that goes with it."""
@@ -336,7 +345,7 @@ class Composer(QWidget):
         self.changed.emit()
 
     def _follow_tray(self) -> None:
-        self._order_tabs()
+        self._layout.order_tabs()
         self._update_buttons()
         self._regrow()
         self.changed.emit()

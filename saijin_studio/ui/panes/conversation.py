@@ -30,6 +30,7 @@ from saijin_studio.ui.panes.conversation_announcer import Announcer
 from saijin_studio.ui.panes.conversation_header import ConversationHeader
 from saijin_studio.ui.panes.conversation_loading import LoadingSeconds
 from saijin_studio.ui.panes.conversation_popovers import MessagePopovers
+from saijin_studio.ui.panes.conversation_reading import ReadingMark
 from saijin_studio.ui.panes.conversation_rows import MessageRows
 from saijin_studio.ui.panes.conversation_stream import StreamBuffer
 from saijin_studio.ui.widgets.empty_conversation import EmptyConversation
@@ -79,6 +80,8 @@ class ConversationPane(QWidget):
     """A reply and its new ``Feedback``, or None."""
     answer_with = Signal(str, object)
     """A message and the ``Answerer`` that is to answer it."""
+    felt = Signal(str, object)
+    """A message and the ``Emotion`` with which it really was said, or None."""
     undo = Signal()
     """The last deletion is to be taken back."""
 
@@ -97,6 +100,7 @@ class ConversationPane(QWidget):
         self.rows = MessageRows(kit, fault_texts, self)
         self.popovers = MessagePopovers(kit, self.rows, self)
         self.list = VirtualList(self.rows, self)
+        self.reading = ReadingMark(self.rows, self.list)
         self.empty = EmptyConversation(kit, self)
         self.composer = Composer(kit, self)
         FocusRing(kit.theme, self.list)
@@ -300,6 +304,7 @@ class ConversationPane(QWidget):
         hub.turned.connect(self.turned)
         hub.chosen.connect(self.chosen)
         hub.edited.connect(self.edited)
+        hub.felt.connect(self.felt)
         hub.drafted.connect(self._show_editor)
         hub.link_clicked.connect(open_link)
         popovers.acted.connect(self.acted)

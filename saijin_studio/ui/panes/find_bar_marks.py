@@ -13,7 +13,6 @@ from saijin_studio.ui.panes.find_bar_matches import places
 from saijin_studio.ui.style import draw_ring, fill_box
 from saijin_studio.ui.tokens import Scheme
 from saijin_studio.ui.widgets.text_block_document import DocumentView
-from saijin_studio.ui.widgets.text_block_lines import run_rects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,15 +83,7 @@ class _Sheet(QWidget):
 
     def _rects(self, first: int, last: int) -> list[QRectF]:
         """Where characters are, in this widget."""
-        document = self._view.document
-        found: list[QRectF] = []
-        block = document.findBlock(first)
-        while block.isValid() and block.position() < last:
-            corner = document.documentLayout().blockBoundingRect(block).topLeft() + self._view.origin()
-            start = max(0, first - block.position())
-            found += [rect.translated(corner) for rect in run_rects(block, start, last - block.position() - start)]
-            block = block.next()
-        return found
+        return [rect.translated(self._view.origin()) for rect in self._view.rects(first, last)]
 
 
 class FindMarks:

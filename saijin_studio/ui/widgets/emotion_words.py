@@ -8,6 +8,15 @@ from saijin_studio.core.emotions import Emotion
 
 _SAID = "said: "
 """What stands before the feeling of what was said, in the evidence of a voice."""
+_FACES = {
+    Emotion.JOY: "smiley",
+    Emotion.SADNESS: "smiley-sad",
+    Emotion.ANGER: "smiley-angry",
+    Emotion.FEAR: "smiley-nervous",
+    Emotion.SURPRISE: "smiley-surprised",
+    Emotion.DISGUST: "smiley-x-eyes",
+    Emotion.NEUTRAL: "smiley-meh",
+}
 
 
 def emotion_text(emotion: Emotion) -> str:
@@ -22,6 +31,11 @@ def emotion_text(emotion: Emotion) -> str:
         Emotion.NEUTRAL: QCoreApplication.translate("emotions", "Calm"),
     }
     return words[emotion]
+
+
+def emotion_icon(emotion: Emotion) -> str:
+    """The face of a feeling, by the name of its icon."""
+    return _FACES[emotion]
 
 
 def mood_text(valence: float, arousal: float) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from saijin_studio.ui.widgets.icon_button_base import by_keyboard
 from saijin_studio.ui.widgets.message_action import MessageAction, in_row
 from saijin_studio.ui.widgets.message_body import MessageBody
+from saijin_studio.ui.widgets.message_feeling import MessageFeeling
 from saijin_studio.ui.widgets.reply_actions import ReplyActions
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class ActingMessage(QWidget):
     """Another text, and whether it is to be answered."""
     drafted = Signal(object)
     """The text as it is being changed; None when that has ended."""
+    felt = Signal(object)
+    """The user says with what ``Emotion`` it was said; None for none."""
     menu_asked = Signal(QPoint, bool)
     """The menu is wanted at a point of the screen, and whether over the text."""
 
@@ -66,6 +69,8 @@ class ActingMessage(QWidget):
         self._actions: ReplyActions | None = None
         self.editor: MessageEditor | None = None
         self.body = MessageBody(kit, style, self)
+        self.feeling = MessageFeeling(kit, self, acts=acts)
+        self.feeling.chosen.connect(self.felt)
         if acts:
             self.body.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             self.body.customContextMenuRequested.connect(self._ask_menu_over_text)
@@ -100,6 +105,8 @@ class ActingMessage(QWidget):
             case MessageAction.EDIT:
                 self.edit(self._item.text)
                 self._note_draft()
+            case MessageAction.FEEL:
+                self.feeling.ask(self._below_more())
             case _:
                 self.acted.emit(action)
 
@@ -237,8 +244,11 @@ class ActingMessage(QWidget):
         self.menu_asked.emit(self.body.mapToGlobal(at), True)
 
     def _ask_menu_below(self) -> None:
+        self.menu_asked.emit(self._below_more(), False)
+
+    def _below_more(self) -> QPoint:
         more = self.action_row.more
-        self.menu_asked.emit(more.mapToGlobal(more.rect().bottomLeft()), False)
+        return more.mapToGlobal(more.rect().bottomLeft())
 
     def _note_draft(self) -> None:
         if self.editor is not None:

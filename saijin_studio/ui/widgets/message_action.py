@@ -24,6 +24,7 @@ class MessageAction(StrEnum):
     EDIT = "edit"
     FORK = "fork"
     SPEAK = "speak"
+    FEEL = "feel"
     LIKE = "like"
     DISLIKE = "dislike"
     COMPARE = "compare"
@@ -60,7 +61,7 @@ def in_row(item: MessageItem) -> tuple[MessageAction, ...]:
 def in_menu(item: MessageItem) -> tuple[tuple[MessageAction, ...], ...]:
     """Everything that can be done with a message, in groups."""
     if item.role is Role.USER:
-        return (_Act.COPY,), (_Act.EDIT, _Act.RETRY, _Act.ANSWER_WITH, _Act.FORK), (_Act.DELETE,)
+        return (_Act.COPY,), (_Act.EDIT, _Act.RETRY, _Act.ANSWER_WITH, _Act.FORK), (_Act.FEEL,), (_Act.DELETE,)
     answers = [_Act.RETRY, _Act.ANSWER_WITH]
     if item.resumable:
         answers.append(_Act.RESUME)
@@ -69,7 +70,7 @@ def in_menu(item: MessageItem) -> tuple[tuple[MessageAction, ...], ...]:
     return (
         (_Act.COPY, _Act.COPY_PLAIN),
         tuple(answers),
-        (_Act.EDIT, _Act.FORK, _Act.SPEAK),
+        (_Act.EDIT, _Act.FORK, _Act.SPEAK, _Act.FEEL),
         (_Act.LIKE, _Act.DISLIKE, _Act.DETAILS),
         (_Act.DELETE,),
     )
@@ -86,6 +87,7 @@ def action_text(action: MessageAction, *, user: bool = False) -> str:
         _Act.EDIT: QCoreApplication.translate("message_actions", "Edit"),
         _Act.FORK: QCoreApplication.translate("message_actions", "Branch into a new conversation"),
         _Act.SPEAK: QCoreApplication.translate("message_actions", "Read aloud"),
+        _Act.FEEL: QCoreApplication.translate("message_actions", "Feeling of the voice…"),
         _Act.LIKE: QCoreApplication.translate("message_actions", "Good reply"),
         _Act.DISLIKE: QCoreApplication.translate("message_actions", "Bad reply"),
         _Act.COMPARE: QCoreApplication.translate("message_actions", "Show the answers side by side"),
@@ -94,4 +96,6 @@ def action_text(action: MessageAction, *, user: bool = False) -> str:
     }
     if user and action is _Act.COPY:
         return QCoreApplication.translate("message_actions", "Copy the message")
+    if user and action is _Act.FEEL:
+        return QCoreApplication.translate("message_actions", "How I felt…")
     return words[action]

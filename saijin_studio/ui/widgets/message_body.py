@@ -21,6 +21,7 @@ from saijin_studio.ui.markdown.cleaning import tool_tip
 from saijin_studio.ui.widgets.code_block import CodeBlock
 from saijin_studio.ui.widgets.markdown_table import MarkdownTable
 from saijin_studio.ui.widgets.message_links import MessageLinks
+from saijin_studio.ui.widgets.message_reading import MessageReading
 from saijin_studio.ui.widgets.message_segments import Segment, grouped, linked, made_for, shown_in, views_of
 from saijin_studio.ui.widgets.message_selection import MessageSelection
 from saijin_studio.ui.widgets.text_block import TextBlock
@@ -64,6 +65,7 @@ class MessageBody(QWidget):
         self._linked = False
         self.selection = MessageSelection(self, self._views)
         self.links = MessageLinks(self._views)
+        self.reading = MessageReading(self._read)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -237,6 +239,10 @@ class MessageBody(QWidget):
 
     def _views(self) -> list[DocumentView]:
         return [view for segment in self._segments for view in views_of(segment)]
+
+    def _read(self) -> list[DocumentView]:
+        """What is read aloud: everything but code."""
+        return [view for one in self._segments if not isinstance(one, CodeBlock) for view in views_of(one)]
 
     def _show(self, number: int, group: Sequence[Piece]) -> None:
         old = self._segments[number] if number < len(self._segments) else None

@@ -30,6 +30,8 @@ class MessageHub(QObject):
     """The text as it is being changed; None when that has ended."""
     folded = Signal(str, object, bool)
     """A ``Fold`` was opened or closed."""
+    felt = Signal(str, object)
+    """The user says with what ``Emotion`` it was said; None for none."""
     menu_asked = Signal(str, object, bool)
     """The menu is wanted at a ``QPoint`` of the screen, and whether over the text."""
     link_clicked = Signal(str)

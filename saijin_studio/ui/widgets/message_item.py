@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.conversations import Feedback
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.events import Served
+    from saijin_studio.core.feelings import Feeling
     from saijin_studio.core.ids import MessageId, PersonaId
     from saijin_studio.core.jobs import Usage
     from saijin_studio.core.messages import Media, Role
@@ -70,7 +71,7 @@ class MessageItem:
     and ``day`` the words of the rule above the first message of a day, both in the user's language. ``siblings``
     are all messages that share its parent, itself among them, in the order they were made; empty where it is the
     only one. ``summary`` is what a model wrote of everything up to this message. ``thought`` is how many seconds it
-    thought, where that was seen.
+    thought, where that was seen. ``feeling`` is how it was said, or what the voice of a reply carried.
     """
 
     id: MessageId
@@ -95,6 +96,7 @@ class MessageItem:
     edited: bool = False
     summary: str = ""
     facts: ReplyFacts = NO_FACTS
+    feeling: Feeling | None = None
 
     @property
     def streaming(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent
 
+    from saijin_studio.core.emotions import Emotion
     from saijin_studio.ui.widgets.error_row import FaultTexts
     from saijin_studio.ui.widgets.message_action import MessageAction
     from saijin_studio.ui.widgets.message_body import MessageBody
@@ -147,6 +148,7 @@ class MessageRow(QWidget):
         content.turned.connect(self._tell_turn)
         content.edited.connect(self._tell_edit)
         content.drafted.connect(self._tell_draft)
+        content.felt.connect(self._tell_feeling)
         content.menu_asked.connect(self._ask_menu)
 
     def _tell_height(self) -> None:
@@ -166,6 +168,9 @@ class MessageRow(QWidget):
 
     def _tell_fold(self, fold: Fold, opened: bool) -> None:
         self._hub.folded.emit(self.id, fold, opened)
+
+    def _tell_feeling(self, emotion: Emotion | None) -> None:
+        self._hub.felt.emit(self.id, emotion)
 
     def _ask_menu(self, at: QPoint, over_text: bool) -> None:
         self._hub.menu_asked.emit(self.id, at, over_text)

@@ -75,6 +75,19 @@ class ReplyHeader(QWidget):
             parts.append(self._speed(item.rate))
         return " · ".join(parts)
 
+    def natural_width(self) -> int:
+        """How wide the line is when nothing of it is elided."""
+        fonts, gap, item = self._kit.fonts, self._kit.fonts.scaled(_GAP), self._item
+        parts = [QFontMetrics(fonts.font(TextRole.BODY, bold=True)).horizontalAdvance(item.name)]
+        if item.model is not None:
+            parts.append(self._chips.model_width(item.model.title))
+        if item.stand_in:
+            parts.append(self._chips.word_width(self.tr("stand-in")))
+        words = self.words()
+        if words:
+            parts.append(QFontMetrics(fonts.font(TextRole.META)).horizontalAdvance(words))
+        return sum(parts) + gap * (len(parts) - 1)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that the model's chip can be clicked."""
         over = self._model_box.contains(event.position())
@@ -121,6 +134,8 @@ class ReplyHeader(QWidget):
 
     def _model(self, painter: QPainter, x: int, title: str, number: int) -> int:
         room = max(self._kit.fonts.scaled(60), (self.width() - x) * 3 // 5)
+        if not self._item.streaming and self.natural_width() <= self.width():
+            room = self._chips.model_width(title)
         box = self._chip_box(x, min(self._chips.model_width(title), room))
         self._chips.paint_model(painter, box, title, number)
         self._model_box = box

@@ -149,6 +149,7 @@ class ReplyRow(ActingMessage):
         for part in (self.parts.thinking, self.parts.media, self.error):
             if part is not None:
                 part.setVisible(not alone)
+        self.feeling.take(self._item, hidden=alone or self._item.streaming)
         self.reveal()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -176,7 +177,7 @@ class ReplyRow(ActingMessage):
         if self.columns is None:
             y = self._header.sizeHint().height()
             if place:
-                self._header.setGeometry(left, 0, room, y)
+                self._place_header(left, room, y)
         for widget, gap, height in self._stack(room):
             y += scaled(gap)
             if place:
@@ -240,7 +241,9 @@ class ReplyRow(ActingMessage):
 
     def _stack(self, room: int) -> Iterator[tuple[QWidget, int, int]]:
         """What stands between header and actions: the widget, the gap above it in the look's pixels, its height."""
-        parts = self.parts
+        parts, chip = self.parts, self.feeling.shown
+        if chip is not None and self._feeling_beside(room) is None:
+            yield chip, 0, chip.sizeHint().height()
         if parts.left_out is not None and not parts.left_out.isHidden():
             yield parts.left_out, _HEADER_GAP, parts.left_out.sizeHint().height()
         if self.columns is not None:
@@ -259,13 +262,27 @@ class ReplyRow(ActingMessage):
 
     def _place(self, widget: QWidget, left: int, y: int, room: int, height: int) -> None:
         parts = self.parts
-        if widget is parts.left_out or widget is parts.thinking:
+        if widget in (parts.left_out, parts.thinking, self.feeling.chip):
             # Its icon, and not its hit area, stands under the text's edge.
             inset = self._kit.fonts.scaled(_ICON_INSET)
-            wide = widget.sizeHint().width() if widget is parts.left_out else room + inset
+            wide = room + inset if widget is parts.thinking else widget.sizeHint().width()
             widget.setGeometry(left - inset, y, min(wide, room + inset), height)
         else:
             widget.setGeometry(left, y, room, height)
+
+    def _place_header(self, left: int, room: int, height: int) -> None:
+        """The header, and behind its words the feeling where there is room for it."""
+        chip, beside = self.feeling.shown, self._feeling_beside(room)
+        self._header.setGeometry(left, 0, room if beside is None else beside, height)
+        if chip is not None and beside is not None:
+            size = chip.sizeHint()
+            chip.setGeometry(left + beside, (height - size.height()) // 2, size.width(), size.height())
+
+    def _feeling_beside(self, room: int) -> int | None:
+        """How wide the header is with the feeling in its line; None where that has to stand below it."""
+        chip = self.feeling.shown
+        end = self._header.natural_width() + self._kit.fonts.scaled(_ICON_INSET // 2)
+        return None if chip is None or end + chip.sizeHint().width() > room else end
 
     def _has_foot(self) -> bool:
         if self.editor is not None:

@@ -17,10 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from saijin_studio.ui.style import fill_box
 from saijin_studio.ui.widgets.text_block_lines import run_rects
 
 if TYPE_CHECKING:
     from saijin_studio.ui.widgets.message_style import MessageStyle
+
+
+_READING_LINE, _READING_RADIUS = 2, 4
 
 
 class SealedDocument(QTextDocument):
@@ -53,7 +57,7 @@ class DocumentView(QWidget):
         self.style_ = style
         self.document = SealedDocument(style)
         self._selection = (0, 0)
-        self._ring = (0, 0)
+        self._ring = self._reading = (0, 0)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -96,6 +100,29 @@ class DocumentView(QWidget):
             self._ring = (start, end)
             self.update()
 
+    def set_reading(self, start: int, end: int) -> None:
+        """Mark these characters as the ones that are being read aloud; the same twice for none."""
+        if (start, end) != self._reading:
+            self._reading = (start, end)
+            self.update()
+
+    @property
+    def reading(self) -> tuple[int, int]:
+        """What is marked as being read aloud."""
+        return self._reading
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Where characters are, line by line, in coordinates of the document."""
+        found: list[QRectF] = []
+        block = self.document.findBlock(start)
+        while block.isValid() and block.position() < end:
+            corner = self.document.documentLayout().blockBoundingRect(block).topLeft()
+            first = max(0, start - block.position())
+            runs = run_rects(block, first, end - block.position() - first)
+            found += [one.translated(corner) for one in runs]
+            block = block.next()
+        return found
+
     def selected_text(self) -> str:
         """What is marked, with ordinary line ends."""
         start, end = self._selection
@@ -126,6 +153,7 @@ class DocumentView(QWidget):
         painter.translate(self.origin())
         clip = exposed.translated(-self.origin())
         self.draw_under(painter, clip)
+        self._draw_reading(painter)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = clip
         colors = QPalette(self.palette())
@@ -137,6 +165,16 @@ class DocumentView(QWidget):
         self.document.documentLayout().draw(painter, context)
         self._draw_ring(painter)
         self.draw_over(painter, clip)
+
+    def _draw_reading(self, painter: QPainter) -> None:
+        """A ground beneath the words, and a line under them that tells without colour too."""
+        start, end = self._reading
+        lift, line = self.style_.lift, self.style_.fonts.scaled(_READING_LINE)
+        for rect in self.rects(start, end) if start < end else ():
+            box = rect.translated(0, lift / 2).adjusted(-2, 0, 2, -1)
+            fill_box(painter, box, _READING_RADIUS, self.style_.color("accent_soft"))
+            under = QRectF(box.left(), box.bottom() - line, box.width(), line)
+            fill_box(painter, under, line / 2, self.style_.color("accent"))
 
     def _draw_ring(self, painter: QPainter) -> None:
         start, end = self._ring

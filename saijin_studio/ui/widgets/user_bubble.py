@@ -16,7 +16,7 @@ from saijin_studio.ui.widgets.message_media import MessageMedia
 from saijin_studio.ui.widgets.reply_pager import ReplyPager
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -69,6 +69,7 @@ class UserBubble(ActingMessage):
         self.body.setVisible(self.editor is None and bool(self._item.text))
         if self.pager is not None:
             self.pager.setVisible(self._item.alternatives is not None and self.editor is None)
+        self.feeling.take(self._item, hidden=self.editor is not None)
         self.reveal()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -95,7 +96,7 @@ class UserBubble(ActingMessage):
         painter.end()
 
     def lay_out(self, width: int, *, place: bool) -> int:
-        """Place the bubble with what is in it, its actions at its left, and the way between versions below it."""
+        """Place the bubble with what is in it, its actions at its left, and below it feeling and versions."""
         scaled = self._kit.fonts.scaled
         padding = scaled(_PADDING_X)
         room = max(scaled(80), width - scaled(_INSET) - 2 * padding)
@@ -111,12 +112,12 @@ class UserBubble(ActingMessage):
         if place:
             self._box = QRectF(left - padding, 0, inner + 2 * padding, y)
             self._place_actions(left - padding, y)
-        if self.pager is not None and not self.pager.isHidden():
+        for line in self._foot(width):
             y += scaled(_FOOT_GAP)
-            size = self.pager.sizeHint()
+            height = max(one.sizeHint().height() for one in line)
             if place:
-                self.pager.setGeometry(width - size.width(), y, size.width(), size.height())
-            y += size.height()
+                self._place_foot(line, width, y, height)
+            y += height
         return y
 
     def _media(self, *, seen: bool) -> MessageMedia | None:
@@ -153,6 +154,19 @@ class UserBubble(ActingMessage):
             yield self.body, width, self.body.heightForWidth(width)
         if self.files is not None:
             yield self.files, self.files.natural_width(room), self.files.heightForWidth(room)
+
+    def _foot(self, width: int) -> Sequence[Sequence[QWidget]]:
+        """What stands below the bubble, from the right: in one line where there is room."""
+        shown = [one for one in (self.pager, self.feeling.shown) if one is not None and not one.isHidden()]
+        wanted = sum(one.sizeHint().width() for one in shown) + self._kit.fonts.scaled(_GAP)
+        return [shown] if shown and wanted <= width else [[one] for one in shown]
+
+    def _place_foot(self, foot: Sequence[QWidget], right: int, top: int, height: int) -> None:
+        for one in foot:
+            size = one.sizeHint()
+            width = min(size.width(), right)
+            one.setGeometry(right - width, top + (height - size.height()) // 2, width, size.height())
+            right = max(0, right - width - self._kit.fonts.scaled(_GAP))
 
     def _place_actions(self, right: int, bottom: int) -> None:
         if self._actions is not None:

@@ -11,7 +11,9 @@ import pytest
 
 from saijin_studio.config.resources import resource
 from saijin_studio.core.conversations import Conversation, Feedback, Rating, ReplyState, StoredMessage, Summary
+from saijin_studio.core.emotions import Emotion
 from saijin_studio.core.events import BranchRead, Served
+from saijin_studio.core.feelings import Feeling
 from saijin_studio.core.ids import ConversationId, MessageId, ModelId, PersonaId, VariantId
 from saijin_studio.core.jobs import FinishReason, Usage
 from saijin_studio.core.language import Language
@@ -172,6 +174,14 @@ def test_what_was_sent_with_a_message_stays_with_it(words: MessageWords) -> None
     assert words.asked("Look", after=datetime.now().astimezone().timestamp()).day == ""
     stored = replace(_stored(Role.USER), message=Message(Role.USER, "Look", media))
     assert words.item(stored).media == media
+
+
+@pytest.mark.parametrize("role", [Role.USER, Role.ASSISTANT])
+def test_how_a_message_was_said_stays_with_it(words: MessageWords, role: Role) -> None:
+    feeling = Feeling.chosen(Emotion.JOY)
+    assert words.asked("Look", feeling=feeling).feeling == feeling
+    stored = replace(_stored(role), message=Message(role, "Look", feeling=feeling))
+    assert words.item(stored).feeling == feeling
 
 
 def test_another_cast_gives_other_names(words: MessageWords) -> None:

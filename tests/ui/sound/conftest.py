@@ -17,10 +17,13 @@ from saijin_studio.ui.avatar_art import load_art
 from saijin_studio.ui.avatar_drawing import AvatarDrawing
 from saijin_studio.ui.sound_means import SoundMeans
 from saijin_studio.ui.widgets.message_kit import MessageKit
+from tests.studio.ollama_thread import OllamaThread
 from tests.ui.opened import Opener
 from tests.ui.sound.fakes import FakeSound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QApplication
 
     from saijin_studio.config.paths import Paths
@@ -55,6 +58,19 @@ def booth() -> Booth:
 def open_booth(qapp: QApplication, paths: Paths, booth: Booth) -> Opener:
     """Opens the window in it."""
     return Opener(qapp, paths, Settings(ollama_enabled=False), booth.means())
+
+
+@pytest.fixture
+def ollama() -> Iterator[OllamaThread]:
+    """An Ollama with Ren's first choice and Yurika's."""
+    with OllamaThread("phi3:mini", "gemma2:2b") as running:
+        yield running
+
+
+@pytest.fixture
+def open_talk(qapp: QApplication, paths: Paths, booth: Booth, ollama: OllamaThread) -> Opener:
+    """Opens the window in the booth, on a studio whose models answer at once."""
+    return Opener(qapp, paths, ollama.settings(), booth.means())
 
 
 @pytest.fixture

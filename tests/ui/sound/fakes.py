@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.core.emotions import Emotion, EmotionReading
 from saijin_studio.core.events import Served
+from saijin_studio.core.feelings import Feeling, FeelingSource
 from saijin_studio.core.ids import ModelId, VariantId
 from saijin_studio.core.language import Language, Localized
+from saijin_studio.core.loop import VoicePlan, VoiceStep
 from saijin_studio.core.models import Engine, Variant
 from saijin_studio.core.readings import Reading
 from saijin_studio.core.sound import EmotionOutput, FileKind, FileOutput, SegmentOutput, Timing
@@ -22,6 +24,7 @@ from saijin_studio.studio.sound.agreement import LiveText
 from saijin_studio.studio.sound.composing import Composed, MusicOrder
 from saijin_studio.studio.sound.feeling import Felt
 from saijin_studio.studio.sound.listening import Transcript
+from saijin_studio.studio.sound.loop import Heard, SaidAloud
 from saijin_studio.studio.sound.music_facts import MusicFacts
 from saijin_studio.studio.sound.singing import SongOrder, Sung
 from saijin_studio.studio.sound.speaking import SpeechOrder, Spoken, SpokenFile
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from saijin_studio.core.errors import StudioError
+    from saijin_studio.core.events import ReplyStarted
+    from saijin_studio.core.personas import Persona
     from saijin_studio.core.ports.sound_device import SoundBlock
 
 RATE = 16_000
@@ -81,9 +86,23 @@ class FakeListening:
         """Nothing goes on."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReplyOrder:
+    """A reply that was to be spoken."""
+
+    started: ReplyStarted
+    persona: Persona
+    plan: VoicePlan
+    feeling: Feeling | None
+
+
 @dataclass
 class FakeSound:
-    """``refuse`` is raised instead of an answer, where it is set; ``asked`` has what was asked for."""
+    """``refuse`` is raised instead of an answer, where it is set; ``asked`` has what was asked for.
+
+    Of a conversation by voice, ``said`` is what is heard, ``faults`` has what goes wrong in a step, and ``hold``
+    stops in the midst of one: with SPEECH, behind its first sentence.
+    """
 
     refuse: StudioError | None = None
     asked: list[object] = field(default_factory=list[object])
@@ -91,11 +110,35 @@ class FakeSound:
     taught: list[Lesson] = field(default_factory=list[Lesson])
     report: LessonReport | None = None
     here: tuple[VoiceInfo, ...] = (VOICE,)
+    said: str = "Hello. I am glad."
+    faults: dict[VoiceStep, StudioError] = field(default_factory=dict["VoiceStep", "StudioError"])
+    closed: int = 0
+    _gates: dict[VoiceStep, asyncio.Event] = field(default_factory=dict["VoiceStep", "asyncio.Event"])
 
     def _ask(self, order: object) -> None:
         self.asked.append(order)
         if self.refuse is not None:
             raise self.refuse
+
+    def hold(self, step: VoiceStep) -> None:
+        """Stop in this step from now on."""
+        self._gates[step] = asyncio.Event()
+
+    def go_on(self, step: VoiceStep) -> None:
+        """Stop in it no more."""
+        self._gates.pop(step).set()
+
+    async def _pass(self, step: VoiceStep) -> None:
+        gate = self._gates.get(step)
+        if gate is not None:
+            await gate.wait()
+        if step in self.faults:
+            raise self.faults[step]
+
+    @property
+    def replies(self) -> list[ReplyOrder]:
+        """The replies that were to be spoken."""
+        return [one for one in self.asked if isinstance(one, ReplyOrder)]
 
     async def voices(self) -> tuple[VoiceInfo, ...]:
         """One."""
@@ -140,6 +183,61 @@ class FakeSound:
         self._ask(file)
         timeline = (EmotionOutput(READING, 0.0, 0.7, whole=False), EmotionOutput(READING, 0.4, 1.0, whole=False))
         return Felt(READING, "Prosody and words", True, timeline, transcript)
+
+    async def hear(
+        self,
+        file: Path,
+        plan: VoicePlan,
+        persona: Persona | None,
+        *,
+        language: str = "",
+        on_step: Callable[[VoiceStep], None] | None = None,
+        on_segment: Callable[[SegmentOutput], None] | None = None,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> Heard:
+        """What is said, joyfully; half a second for each step."""
+        self._ask((file, plan, persona))
+        assert on_step is not None
+        assert on_segment is not None
+        assert on_progress is not None
+        on_step(VoiceStep.TRANSCRIPTION)
+        on_progress(1, 2)
+        await self._pass(VoiceStep.TRANSCRIPTION)
+        segments = SEGMENTS if self.said else ()
+        for segment in segments:
+            on_segment(segment)
+        transcript = Transcript(self.said, "en", segments, "Whisper base", False, 0.5)
+        took = ((VoiceStep.TRANSCRIPTION, 0.5), (VoiceStep.FEELING, 0.5))
+        if not plan.feeling or not self.said:
+            return Heard(transcript, took=took[:1])
+        on_step(VoiceStep.FEELING)
+        if VoiceStep.FEELING in self.faults:
+            return Heard(transcript, took=took[:1], fault=self.faults[VoiceStep.FEELING].fault())
+        await self._pass(VoiceStep.FEELING)
+        felt = Felt(READING, "Prosody and words", True, (), transcript)
+        return Heard(transcript, Feeling.of(READING, FeelingSource.VOICE), felt, took)
+
+    async def speak_reply(
+        self,
+        started: ReplyStarted,
+        persona: Persona,
+        plan: VoicePlan,
+        folder: Path,
+        *,
+        feeling: Feeling | None = None,
+    ) -> AsyncGenerator[SaidAloud, None]:
+        """Two sentences of half a second, five characters each."""
+        self._ask(ReplyOrder(started, persona, plan, feeling))
+        try:
+            for number, begin in enumerate((0, 5)):
+                if number:
+                    await self._pass(VoiceStep.SPEECH)
+                timings = (Timing(begin, begin + 5, 0.0, 0.5),)
+                file = tone(folder / f"{number}.wav", 0.5)
+                spoken = Spoken(file, 0.5, RATE, begin, begin + 5, timings, VOICE, SERVED)
+                yield SaidAloud(spoken, Emotion.JOY, 0.5)
+        finally:
+            self.closed += 1
 
     async def compose(self, order: MusicOrder, folder: Path, on_progress: Callable[[int, int], None]) -> Composed:
         """A second with a stem and MIDI."""

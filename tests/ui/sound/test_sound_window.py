@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -354,6 +355,8 @@ def test_takes_are_brought_trimmed_renamed_tagged_exported_deleted_and_given_bac
 def test_the_composer_takes_words_from_the_microphone_and_takes_as_files(
     open_booth: Opener, booth: Booth, tmp_path: Path
 ) -> None:
+    open_booth.settings = replace(open_booth.settings, voice_send=False)
+
     async def use(person: Person) -> None:
         composer = person.live.assembly.conversation.composer
         microphone = composer.tools.microphone
