@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import DatabaseFailed
 from saijin_studio.core.events import DeltaReceived, JobStateChanged, ThinkingReceived
-from saijin_studio.dialogue.replies import GrowingReply, context_unknown
+from saijin_studio.dialogue.replies import SAVE_SECONDS, GrowingReply, context_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -35,7 +35,7 @@ class Growth:
         store: where they are kept.
         on_fault: told once when one cannot be saved.
         later: the timer; None means the event loop's own.
-        interval: seconds between two saves of one.
+        interval: seconds that a piece waits to be saved.
         context_of: how many tokens fit into what serves one.
         on_afterthought: told when a beginning turned out to have been thought, and not said.
     """
@@ -46,7 +46,7 @@ class Growth:
         *,
         on_fault: Callable[[StoredMessage, Fault], None] = log_saving_failed,
         later: Later | None = None,
-        interval: float = 0.75,
+        interval: float = SAVE_SECONDS,
         context_of: Callable[[Served], int] = context_unknown,
         on_afterthought: Callable[[ConversationId], object] = lambda _: None,
     ) -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from saijin_studio.core.ids import ConversationId, MessageId
     from saijin_studio.core.ports.conversation_store import ConversationStore
 
+SAVE_SECONDS = 0.5
+"""How long a piece of a reply waits to be saved; with what a save takes, a crash costs its last second at most."""
+
 _ENDS = {
     JobState.COMPLETED: ReplyState.WHOLE,
     JobState.CANCELLED: ReplyState.STOPPED,
@@ -52,14 +55,14 @@ def context_unknown(_served: Served) -> int:
 class GrowingReply:
     """One reply that is being written. Used from one event loop only.
 
-    The message is saved at most once an interval while it grows, and at once when it ends. Saves never overtake
-    one another: while one is under way, what comes meanwhile waits and is saved together.
+    No piece waits longer than an interval until it is saved with all that came meanwhile, and the end is saved at
+    once. Saves never overtake one another: what is due while one is under way is saved right after it.
 
     Args:
         message: the reply as it begins, already saved; one that has text is written on.
         store: where it is kept.
         later: the timer.
-        interval: seconds between two saves.
+        interval: seconds that a piece may wait.
         on_fault: told when saving fails, once until it has succeeded again.
         context_of: how many tokens fit into what serves it.
         on_afterthought: told when what had come as the reply turns out to have been thought.
@@ -92,6 +95,7 @@ class GrowingReply:
         self._timer: Timer | None = None
         self._saving: asyncio.Task[None] | None = None
         self._unsaved = False
+        self._overdue = False
         self._failing = False
 
     @property
@@ -204,8 +208,15 @@ class GrowingReply:
                 return
 
     def _save_later(self) -> None:
-        if self._timer is None and self._saving is None:
-            self._timer = self._later(self._interval, self._save_now)
+        if self._timer is None:
+            self._timer = self._later(self._interval, self._save_due)
+
+    def _save_due(self) -> None:
+        self._timer = None
+        if self._saving is None:
+            self._save_now()
+        else:
+            self._overdue = True
 
     def _save_now(self) -> asyncio.Task[None]:
         if self._timer is not None:
@@ -218,9 +229,9 @@ class GrowingReply:
     async def _save(self) -> None:
         try:
             while self._unsaved:
-                self._unsaved = False
+                self._unsaved = self._overdue = False
                 await self._save_once(self.message)
-                if self._failing or not self.ended:
+                if self._failing or not (self.ended or self._overdue):
                     break
         finally:
             self._saving = None

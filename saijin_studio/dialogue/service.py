@@ -14,7 +14,7 @@ from saijin_studio.dialogue.changing import Changes
 from saijin_studio.dialogue.errands import Errands
 from saijin_studio.dialogue.growth import Growth, log_saving_failed
 from saijin_studio.dialogue.reading import Reader
-from saijin_studio.dialogue.replies import context_unknown
+from saijin_studio.dialogue.replies import SAVE_SECONDS, context_unknown
 from saijin_studio.dialogue.summarising import Summariser
 from saijin_studio.dialogue.talking import Talk
 from saijin_studio.dialogue.titling import Titler
@@ -60,7 +60,7 @@ class Dialogue:
         on_fault: told once when a reply cannot be saved (it goes on, and saving is tried again every interval).
         new_id: makes the ids of conversations, messages and jobs.
         later: the timer; None means the event loop's own.
-        interval: seconds between two saves of a growing reply; with what a save takes, a crash costs its last
+        interval: seconds that a piece of a reply waits to be saved; with what a save takes, a crash costs its last
             second at most.
     """
 
@@ -79,7 +79,7 @@ class Dialogue:
         on_fault: Callable[[StoredMessage, Fault], None] = log_saving_failed,
         new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
         later: Later | None = None,
-        interval: float = 0.75,
+        interval: float = SAVE_SECONDS,
     ) -> None:
         self._sink = sink
         self._warm_row = warm_row

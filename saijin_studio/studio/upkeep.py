@@ -88,6 +88,18 @@ async def remove_unused(parts: Parts) -> int:
     return await asyncio.to_thread(prune, parts.paths.media, used)
 
 
+async def tidy_up(parts: Parts) -> int:
+    """``remove_unused`` without being asked; returns how many files.
+
+    Nothing goes while a damaged database lies beside the one in use: its messages may name the files, and it may be
+    mended yet.
+    """
+    database = parts.paths.database
+    if any(database.parent.glob(f"{database.stem}.damaged-*")):
+        return 0
+    return await remove_unused(parts)
+
+
 def _share(sizes: Iterator[int]) -> Share:
     every = list(sizes)
     return Share(len(every), sum(every))

@@ -72,7 +72,7 @@ def _run(options: argparse.Namespace) -> int:
     session = Session(application, assembly, translations, paths, file, settings, fixed)
     script = script_of(options)
     try:
-        code = session.run(script, debug=options.debug)
+        code = session.run(script, debug=options.debug, restored=options.bench == "kills")
         if session.move_to is not None:
             _move(paths.root, session.move_to)
         return code
@@ -150,7 +150,9 @@ def _parser() -> argparse.ArgumentParser:
         "--size", type=_size, default=DEFAULT_SIZE, metavar="WxH", help="the picture's size in pixels"
     )
     parser.add_argument(
-        "--bench", choices=("text", "ui", "history", "gallery", "idle"), help="measure, print JSON and leave"
+        "--bench",
+        choices=("text", "ui", "history", "gallery", "idle", "kills"),
+        help="measure, print JSON and leave",
     )
     parser.add_argument("--quick", action="store_true", help="measure with little, to see that it works")
     parser.add_argument("--exit-after-paint", action="store_true", help="leave as soon as the window is painted")

@@ -19,6 +19,7 @@ from saijin_studio.config.resources import resource
 from saijin_studio.config.settings import StartChoice
 from saijin_studio.core.ports.events import FanOut
 from saijin_studio.studio.facade import Studio
+from saijin_studio.studio.upkeep import tidy_up
 from saijin_studio.ui.app_icon import app_icon
 from saijin_studio.ui.beside import Beside
 from saijin_studio.ui.catalogue_facts import catalogue_facts
@@ -106,12 +107,13 @@ class Session:
         # Until somebody can take it, what is sent goes back into the composer.
         self._unheard = assembly.conversation.send.connect(assembly.conversation.composer.set_outgoing)
 
-    def run(self, script: Script | None = None, *, debug: bool = False) -> int:
+    def run(self, script: Script | None = None, *, debug: bool = False, restored: bool = False) -> int:
         """Start the studio, stay until the window is closed, and end everything.
 
         Args:
             script: what to do instead of waiting for a person; its result is the exit code.
             debug: whether to log everything.
+            restored: whether a script finds everything as it was left, as a person does.
 
         Raises:
             DataFolderInUse: when another studio has the data folder.
@@ -126,7 +128,7 @@ class Session:
                 loop = qasync.QEventLoop(self._application)
                 asyncio.set_event_loop(loop)
                 with loop:
-                    return loop.run_until_complete(self._live(script))
+                    return loop.run_until_complete(self._live(script, restored=restored or script is None))
             finally:
                 collector.stop()
                 log.close()
@@ -147,7 +149,7 @@ class Session:
         if not self._closing.done():
             self._closing.set_result(None)
 
-    async def _live(self, script: Script | None) -> int:
+    async def _live(self, script: Script | None, *, restored: bool) -> int:
         assembly = self._assembly
         window = assembly.window
         new_here = not self._paths.window.exists() and not self._paths.settings.exists()
@@ -171,21 +173,28 @@ class Session:
             tray = self._attend(studio, desk)
             windows = Windows(desk, beside.build, beside.take_down, tray.close_window)
             await warm_up()
-            if script is not None:
-                await self._open_last(studio, desk)
-                code = await script(Live(assembly, studio, cast, desk.conversation, windows))
-            else:
+            live = Live(assembly, studio, cast, desk.conversation, windows)
+            if restored:
                 await self._restore(before, studio, desk, windows)
                 if new_here:
                     desk.welcome()
+                desk.tasks.spawn(_tidy_up(studio))
                 with PlaceKeeper(self._paths.window, partial(self._state, desk, windows)):
-                    await result(self._closing)
+                    code = await (script or self._closed)(live)
+            elif script is not None:
+                await self._open_last(studio, desk)
+                code = await script(live)
             desk.leave()
             await windows.take_down()
         finally:
             desk.stop()
             await self._end(studio, desk)
         return code
+
+    async def _closed(self, _live: Live) -> int:
+        """Wait until a person closes the window."""
+        await result(self._closing)
+        return 0
 
     async def _restore(self, before: WindowState, studio: Studio, desk: Desk, windows: Windows) -> None:
         """Open everything as it was, also after a crash; at the first start, the first persona."""
@@ -258,6 +267,11 @@ class Session:
         await asyncio.to_thread(studio.close)
         assembly.bridge.close()
         assembly.window.finish_close()
+
+
+async def _tidy_up(studio: Studio) -> None:
+    """Attachments that no message names any more go while nobody waits for it."""
+    await result(studio.call(tidy_up))
 
 
 def _built_in() -> bool:

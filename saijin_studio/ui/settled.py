@@ -28,7 +28,9 @@ async def until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
     timer.timeout.connect(lambda: done.set_result(None) if condition() and not done.done() else None)
     timer.start()
     try:
-        await asyncio.wait_for(done, seconds)
+        # Not wait_for: until Python 3.12 it forgets to be cancelled when the condition holds at the same moment.
+        async with asyncio.timeout(seconds):
+            await done
     except TimeoutError as error:
         raise StudioError from error
     finally:

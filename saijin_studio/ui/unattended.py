@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ def script_of(options: argparse.Namespace) -> Script | None:
     """What the options ask for in place of a person; None when a person is to use the window."""
     if options.picture is None and options.bench is None:
         return None
+    if options.bench == "kills":
+        return _talk_until_killed
     return partial(_unattended, options)
 
 
@@ -35,6 +38,12 @@ async def _unattended(options: argparse.Namespace, live: Live) -> int:
     sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()
     return 0
+
+
+async def _talk_until_killed(live: Live) -> int:
+    from saijin_studio.ui.bench.killed import talk, to_stdout
+
+    return await talk(live, to_stdout, os.getpid())
 
 
 def _take_picture(live: Live, file: Path, size: tuple[int, int]) -> dict[str, float]:

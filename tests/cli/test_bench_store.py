@@ -1,16 +1,13 @@
-"""What the database answers for in ``bench history``, and the process that ``bench kills`` kills."""
+"""What the database answers for in ``bench history``, and what is said in measurements."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
-from saijin_studio.cli.bench.killed import talk
 from saijin_studio.cli.bench.store import store_figures
 from saijin_studio.cli.bench.talk_text import Talker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -35,22 +32,3 @@ def test_what_is_said_and_looked_for_is_in_both_languages() -> None:
     for texts in (said, looked_for):
         assert 0.2 < sum(text.isascii() for text in texts) / len(texts) < 0.8
     assert {len(word) for word in looked_for} == set(range(1, 11))
-
-
-async def test_a_studio_to_be_killed_tells_what_a_user_could_know(tmp_path: Path) -> None:
-    told: list[Mapping[str, object]] = []
-    rated = asyncio.Event()
-
-    def tell(what: Mapping[str, object]) -> None:
-        told.append(what)
-        if sum("saved" in one for one in told) > 4:
-            rated.set()
-
-    talking = asyncio.create_task(talk(tmp_path, 1, tell))
-    async with asyncio.timeout(30):
-        await rated.wait()
-    talking.cancel()
-    await asyncio.wait([talking])
-    assert talking.cancelled()
-    assert told[0] == {"ready": True}
-    assert {"saved", "grown"} <= {name for one in told for name in one}

@@ -14,7 +14,15 @@ from saijin_studio.core.events import ConversationsChanged
 from saijin_studio.core.ids import ConversationId, PersonaId
 from saijin_studio.core.ports.events import RecordingSink
 from saijin_studio.studio.engine_check import EngineFound, check_ollama
-from saijin_studio.studio.upkeep import Kind, Share, forget_deleted, holdings, remove_unused, restore_deleted
+from saijin_studio.studio.upkeep import (
+    Kind,
+    Share,
+    forget_deleted,
+    holdings,
+    remove_unused,
+    restore_deleted,
+    tidy_up,
+)
 from tests.studio.conftest import ALONE
 from tests.studio.ollama_thread import OllamaThread
 
@@ -83,6 +91,21 @@ def test_attachments_that_nobody_needs_go_when_they_are_a_day_old(studio: Studio
             os.utime(file, (1.0, 1.0))
     assert studio.call(remove_unused).result(30) == 1
     assert [one.stem[2] for one in folder.iterdir()] == ["1"]
+
+
+def test_nothing_goes_unasked_while_a_damaged_database_may_still_name_it(studio: Studio, paths: Paths) -> None:
+    folder = paths.media / "ab"
+    folder.mkdir()
+    file = folder / f"ab{'0' * 62}.png"
+    file.write_bytes(b"x")
+    os.utime(file, (1.0, 1.0))
+    aside = paths.root / "studio.damaged-20260101-000000.sqlite3"
+    aside.touch()
+    assert studio.call(tidy_up).result(30) == 0
+    assert file.exists()
+    aside.unlink()
+    assert studio.call(tidy_up).result(30) == 1
+    assert not file.exists()
 
 
 def test_an_ollama_says_what_it_is_and_has() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,37 @@ def test_the_key_for_it_ends_the_studio(open_window: Opener) -> None:
         return session.run()
 
     assert open_window.session(run) == 0
+
+
+def test_a_script_that_wants_to_finds_everything_as_it_was_left(open_window: Opener) -> None:
+    open_window.paths.window.write_text(
+        '{"closed": false, "shown": {"persona": "fumi", "conversation": ""}}', "utf-8"
+    )
+
+    async def script(live: Live) -> int:
+        await until(lambda: live.conversation.ready)
+        assert live.conversation.persona is not None
+        assert live.conversation.persona.id == "fumi"
+        assert live.assembly.window.toasts.toasts
+        return 7
+
+    assert open_window.session(lambda session, _assembly: session.run(script, restored=True)) == 7
+    assert load_window_state(open_window.paths.window).closed
+
+
+def test_attachments_that_nobody_needs_go_once_the_window_is_there(open_window: Opener) -> None:
+    folder = open_window.paths.media / "ab"
+    folder.mkdir()
+    unused = folder / f"ab{'0' * 62}.png"
+    unused.write_bytes(b"x")
+    os.utime(unused, (1.0, 1.0))
+
+    async def script(live: Live) -> int:
+        assert live.assembly.window.isVisible()
+        await until(lambda: not unused.exists())
+        return 0
+
+    assert open_window.session(lambda session, _assembly: session.run(script, restored=True)) == 0
 
 
 def test_what_a_script_returns_is_the_exit_code(open_window: Opener) -> None:

@@ -50,6 +50,19 @@ def test_what_never_holds_is_an_error(qapp: QApplication) -> None:
     _run(qapp, wait())
 
 
+def test_who_waits_can_be_cancelled_at_the_moment_it_holds(qapp: QApplication) -> None:
+    async def wait() -> None:
+        def holds() -> bool:
+            asyncio.get_running_loop().call_soon(waiting.cancel)
+            return True
+
+        waiting = asyncio.get_running_loop().create_task(until(holds))
+        await asyncio.wait([waiting])
+        assert waiting.cancelled()
+
+    _run(qapp, wait())
+
+
 def test_the_first_paint_is_waited_for_and_its_time_kept(qtbot: QtBot) -> None:
     widget = QWidget()
     qtbot.addWidget(widget)

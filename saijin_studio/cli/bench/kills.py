@@ -1,38 +1,42 @@
-"""``bench kills``: a studio that is killed while it streams and writes, again and again on the same database."""
+"""``bench kills``: the whole studio is killed while it streams and writes, again and again on one data folder.
+
+The window is the real one, with everything behind it; only what answers at Ollama's address is a script.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from saijin_studio.cli.bench.counts import up_to
 from saijin_studio.cli.bench.figures import show
-from saijin_studio.cli.bench.talk_text import Chance, digest
+from saijin_studio.cli.bench.kill_account import Losses, Told, look, shown_at_the_end
+from saijin_studio.cli.bench.scripted_engine import PIECES_PER_SECOND, ScriptedEngine
+from saijin_studio.cli.bench.talk_text import Chance, Talker
+from saijin_studio.cli.bench.window_process import environment
+from saijin_studio.config.paths import Paths
+from saijin_studio.config.settings import Settings
+from saijin_studio.config.settings_file import SettingsFile
 from saijin_studio.core.errors import EngineRefused
-from saijin_studio.core.ids import MessageId
-from saijin_studio.core.ports.clock import SystemClock
-from saijin_studio.storage.conversations import SqliteConversationStore
-from saijin_studio.storage.database import Database
 
 if TYPE_CHECKING:
     import argparse
-    import sqlite3
+    from collections.abc import Sequence
 
     from saijin_studio.cli.output import Output
 
-HELP: str = "kill a studio that streams and writes, and look for what is lost"
-ALLOWED = 1.5
-"""Seconds of a reply that may be missing: one between two saves, and what saving takes on a busy machine."""
+HELP: str = "kill the whole studio while it streams and writes, and look for what is lost"
+_WINDOW = (sys.executable, "-m", "saijin_studio", "window", "--bench", "kills")
 _ROUNDS = 200
 _MOST = 10_000
-_STARTS = 60.0
+_STARTS = 90.0
+_STARTING = 3.0
 _LONGEST = 3.0
+_TOLD = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Kill, look and print; returns 1 when something was lost."""
+    output.note(f"the engine is a script of {PIECES_PER_SECOND} pieces a second; the rest is the whole studio")
     with tempfile.TemporaryDirectory(prefix="saijin-kills-") as folder:
         losses = asyncio.run(kill_again_and_again(Path(folder), options.rounds, options.seed, output))
     return tell(losses, output)
@@ -52,115 +57,75 @@ def run(options: argparse.Namespace, output: Output) -> int:
 
 def tell(losses: Losses, output: Output) -> int:
     """Print what all came to; returns the exit code."""
-    show("kills", losses.figures(), output)
+    show("kills", losses.figures() | {"scripted_pieces_per_second": PIECES_PER_SECOND}, output)
     return 0 if losses.nothing else 1
 
 
-@dataclass(slots=True)
-class Told:
-    """What a process told before it was killed.
-
-    ``saved`` are digests of texts by the message, ``grown`` the lengths of replies and when they were reached.
-    """
-
-    saved: dict[str, str] = field(default_factory=dict[str, str])
-    grown: dict[str, list[tuple[int, float]]] = field(default_factory=dict[str, list[tuple[int, float]]])
-    ready: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def take(self, line: bytes) -> None:
-        """Take a line; the last one may be cut off."""
-        if not line.endswith(b"\n"):
-            return
-        said = cast("dict[str, object]", json.loads(line))
-        if "saved" in said:
-            self.saved[str(said["saved"])] = str(said["digest"])
-        elif "grown" in said:
-            place = (cast("int", said["length"]), cast("float", said["at"]))
-            self.grown.setdefault(str(said["grown"]), []).append(place)
-        else:
-            self.ready.set()
-
-
-@dataclass(slots=True)
-class Losses:
-    """What all rounds came to: ``missing`` are the seconds of each reply that was cut off."""
-
-    rounds: int = 0
-    damaged: int = 0
-    saved: int = 0
-    lost: int = 0
-    missing: list[float] = field(default_factory=list[float])
-
-    @property
-    def nothing(self) -> bool:
-        """Whether nothing was lost beyond what is allowed."""
-        return not self.damaged and not self.lost and max(self.missing, default=0.0) <= ALLOWED
-
-    def figures(self) -> dict[str, float]:
-        """In numbers."""
-        missing = sorted(self.missing) or [0.0]
-        return {
-            "rounds": self.rounds,
-            "databases_damaged": self.damaged,
-            "messages_saved": self.saved,
-            "messages_lost": self.lost,
-            "replies_cut_off": len(self.missing),
-            "missing_p50_s": missing[len(missing) // 2],
-            "missing_p95_s": missing[len(missing) * 19 // 20],
-            "missing_max_s": missing[-1],
-            "missing_allowed_s": ALLOWED,
-        }
-
-
 async def kill_again_and_again(
-    folder: Path, rounds: int, seed: int, output: Output, longest: float = _LONGEST
+    folder: Path,
+    rounds: int,
+    seed: int,
+    output: Output,
+    *,
+    longest: float = _LONGEST,
+    command: Sequence[str] = _WINDOW,
 ) -> Losses:
-    """Kill so many processes, one after the other, and look into the database after each.
+    """Kill so many studios, one after the other, look into the folder after each, and open it once more.
 
     Args:
-        folder: where the database is.
+        folder: the data folder.
         rounds: how many are killed.
         seed: of the moments, and of what is said.
         output: told how far it is.
-        longest: seconds that a process may talk.
+        longest: seconds that a studio may talk.
+        command: starts one.
 
     Raises:
-        EngineRefused: when a process ends by itself.
+        EngineRefused: when a studio ends by itself, or does not open.
     """
-    draw = Chance(seed)
-    losses = Losses()
+    draw, losses, paths = Chance(seed), Losses(), Paths(folder)
     everything: dict[str, str] = {}
-    for number in range(rounds):
-        told, killed_at = await _one_kill(folder, seed * rounds + number, draw, longest)
-        everything |= told.saved
-        await look(folder, told, killed_at, losses)
-        if (number + 1) % 20 == 0:
-            output.note(f"{number + 1} kills, {losses.saved} messages saved, {losses.lost} lost ...")
-    # What outlived its own round has to outlive all later ones.
-    await look(folder, Told(everything), 0.0, losses)
+    async with ScriptedEngine(Talker(seed), Chance(seed)) as engine:
+        SettingsFile(paths.settings).save(Settings(ollama_url=engine.url))
+        for number in range(rounds + 1):
+            last = number == rounds
+            left = shown_at_the_end(paths)
+            told, killed_at = await _one_kill(command, paths, draw, 0.0 if last else longest)
+            losses.opens(told, left, everything)
+            everything |= told.saved
+            # What outlived its own round has to outlive all later ones.
+            await look(paths, Told(everything, told.grown) if last else told, killed_at, losses)
+            if (number + 1) % _TOLD == 0:
+                output.note(f"{number + 1} kills: {losses.in_short(len(everything))}")
     losses.rounds, losses.saved = rounds, len(everything)
     return losses
 
 
-async def _one_kill(folder: Path, seed: int, draw: Chance, longest: float) -> tuple[Told, float]:
-    """Start a process and kill it, once in ten times while it still opens the database."""
-    command = (sys.executable, "-m", "saijin_studio.cli.bench.killed", str(folder), str(seed))
-    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+async def _one_kill(command: Sequence[str], paths: Paths, draw: Chance, longest: float) -> tuple[Told, float]:
+    """Start a studio and kill it, once in ten times while it still opens; for no time it is only opened."""
+    process = await asyncio.create_subprocess_exec(
+        *command, stdout=asyncio.subprocess.PIPE, env=environment(paths.root)
+    )
     told = Told()
     reading = asyncio.create_task(_read(process, told))
-    if draw.random() < 0.9:
-        async with asyncio.timeout(_STARTS):
-            await told.ready.wait()
-        delay = draw.uniform(0.0, longest)
-    else:
-        delay = draw.uniform(0.0, 1.0)
-    done, _ = await asyncio.wait([reading], timeout=delay)
-    if done:
+    try:
+        if longest == 0.0 or draw.random() < 0.9:
+            async with asyncio.timeout(_STARTS):
+                await told.ready.wait()
+            delay = draw.uniform(0.0, longest)
+        else:
+            delay = draw.uniform(0.0, _STARTING)
+        await asyncio.wait([reading], timeout=delay)
+        killed_at, ended = monotonic(), process.returncode is not None or reading.done()
+    except TimeoutError as error:
+        raise EngineRefused(engine="the studio", reason=f"it did not open in {_STARTS:.0f} seconds") from error
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+        await reading
+    if ended:
         raise EngineRefused(engine="the studio", reason="it ended by itself")
-    killed_at = monotonic()
-    process.kill()
-    await process.wait()
-    await reading
     return told, killed_at
 
 
@@ -170,29 +135,3 @@ async def _read(process: asyncio.subprocess.Process, told: Told) -> None:
         told.take(line)
     # One that never got ready is noticed by its end.
     told.ready.set()
-
-
-async def look(folder: Path, told: Told, killed_at: float, losses: Losses) -> None:
-    """Open the database again as the next start would, and compare it with what was told."""
-    database = Database(folder / "studio.sqlite3", folder / "backups", SystemClock())
-    store = SqliteConversationStore(database)
-    try:
-        if await database.opened() is not None or not await database.read(_is_sound):
-            losses.damaged += 1
-        losses.saved += len(told.saved)
-        for name, kept in told.saved.items():
-            message = await store.message(MessageId(name))
-            losses.lost += message is None or digest(message.message.text) != kept
-        for name in told.grown.keys() - told.saved.keys():
-            message = await store.message(MessageId(name))
-            length = 0 if message is None else len(message.message.text)
-            gone = [at for reached, at in told.grown[name] if reached > length]
-            losses.missing.append(max(0.0, killed_at - gone[0]) if gone else 0.0)
-        await store.mark_interrupted()
-    finally:
-        await store.aclose()
-
-
-def _is_sound(db: sqlite3.Connection) -> bool:
-    db.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    return db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -75,7 +75,7 @@ async def _searches(store: ConversationStore, talker: Talker) -> dict[str, float
 
 
 async def _saves(store: ConversationStore, talker: Talker, talks: int) -> dict[str, float]:
-    """Replies that grow, saved after every few pieces, as the dialogue does once a second."""
+    """Replies that grow, saved after every few pieces, as the dialogue does twice a second."""
     taken: list[float] = []
     of_caller: list[float] = []
     last: list[float] = []

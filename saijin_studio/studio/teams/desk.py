@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.core.models import Footprint, ModelState
 from saijin_studio.dialogue.growth import log_saving_failed
-from saijin_studio.dialogue.replies import context_unknown
+from saijin_studio.dialogue.replies import SAVE_SECONDS, context_unknown
 from saijin_studio.studio.teams.order import Memory
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class Desk:
     ``submit`` and ``cancel`` are the scheduler's. ``route`` says which row answers for a persona, ``target_of``
     what that row can do, ``footprint`` what a model takes, ``memory`` what is there now. ``on_fault`` is told once
     when a reply cannot be saved, ``began`` when a conversation was made, and ``context_of`` tells how many tokens
-    fit into what serves a reply. ``later`` None is the loop's own timer; ``interval`` is the seconds between two
-    saves of a growing reply.
+    fit into what serves a reply. ``later`` None is the loop's own timer; ``interval`` is the seconds that a
+    piece of a reply waits to be saved.
     """
 
     store: ConversationStore
@@ -69,7 +69,7 @@ class Desk:
     context_of: Callable[[Served], int] = context_unknown
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex
     later: Later | None = None
-    interval: float = 0.75
+    interval: float = SAVE_SECONDS
 
     @property
     def timer(self) -> Later:
