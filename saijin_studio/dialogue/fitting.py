@@ -75,7 +75,7 @@ class Fitting:
     def prompt(self, summary: str) -> Prompt:
         """The request that fits."""
         system = self._persona.prompt(self._language, large=self._target.large)
-        observed = observation(self._feeling, self._language)
+        observed = observation(self._feeling, self._language, large=self._target.large)
         taken = self._measure.message(Message(Role.SYSTEM, system + observed))
         newest = self._fit_newest(taken)
         message = self._measure.messages(one.message for one in newest)

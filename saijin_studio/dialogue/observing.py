@@ -52,28 +52,33 @@ _DEGREE_JA, _DEGREE_EN = ("かすか", "はっきり", "強い"), ("slight", "cl
 _AROUSED, _CLEAR, _STRONG = 0.5, 0.5, 0.75
 
 
-def observation(feeling: Feeling | None, language: Language) -> str:
+def observation(feeling: Feeling | None, language: Language, *, large: bool = False) -> str:
     """The lines for the end of a system prompt; empty where there is nothing to tell.
 
     Args:
         feeling: goes with the message that is to be answered.
         language: of the prompt.
+        large: whether a large model reads it. A small one says a list of facts back; it gets one sentence.
     """
     if feeling is None or feeling.emotion not in _EN:
         return ""
     step = (feeling.strength >= _CLEAR) + (feeling.strength >= _STRONG)
     if language is Language.JA:
+        emotion, source, first = _JA[feeling.emotion], _FROM_JA[feeling.source], _FIRST_JA[feeling.emotion]
+        if not large:
+            return f"\n\n（スタジオの観察: 利用者は{emotion}を感じています。返事は、まず{first}一言から始めます。）"
         tone = "高ぶっている" if feeling.arousal >= _AROUSED else "落ち着いている"
         return (
             "\n\n［スタジオの観察。利用者が書いたことではありません］\n"
-            f"直前の発言の感情: {_JA[feeling.emotion]}（{_DEGREE_JA[step]}）\n様子: {tone}\n"
-            f"根拠: {_FROM_JA[feeling.source]}\n"
-            f"まず{_FIRST_JA[feeling.emotion]}一言から始めて、発言に答えてください。観察そのものには触れません。"
+            f"直前の発言の感情: {emotion}（{_DEGREE_JA[step]}）\n様子: {tone}\n根拠: {source}\n"
+            f"まず{first}一言から始めて、発言に答えてください。観察そのものには触れません。"
         )
+    emotion, source, first = _EN[feeling.emotion], _FROM_EN[feeling.source], _FIRST_EN[feeling.emotion]
+    if not large:
+        return f"\n\n(Observed by the studio: the user feels {emotion}. Begin the answer so as to {first})"
     tone = "agitated" if feeling.arousal >= _AROUSED else "calm"
     return (
         "\n\n[Observed by the studio; the user did not write this]\n"
-        f"Emotion of the latest message: {_EN[feeling.emotion]} ({_DEGREE_EN[step]})\nManner: {tone}\n"
-        f"Told by: {_FROM_EN[feeling.source]}\n"
-        f"First {_FIRST_EN[feeling.emotion]} Then answer what was said. Do not mention the observation."
+        f"Emotion of the latest message: {emotion} ({_DEGREE_EN[step]})\nManner: {tone}\nTold by: {source}\n"
+        f"First {first} Then answer what was said. Do not mention the observation."
     )

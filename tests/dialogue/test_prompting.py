@@ -68,7 +68,8 @@ def test_how_the_newest_was_said_is_observed_and_no_word_of_the_users(persona: P
     sad = Feeling(Emotion.SADNESS, 0.824, -0.6, 0.2, FeelingSource.VOICE)
     old = Message(Role.USER, "一", feeling=Feeling.chosen(Emotion.ANGER))
     history = [old, Message(Role.ASSISTANT, "二"), Message(Role.USER, "三", feeling=sad)]
-    prompt = build_request(persona, history, Language.JA, CHAT, summary="前")
+    large = replace(CHAT, large=True)
+    prompt = build_request(persona, history, Language.JA, large, summary="前")
     first, *rest = read_by(prompt.request)
     assert "悲しみ（強い）" in first.text
     assert "声" in first.text
@@ -76,14 +77,14 @@ def test_how_the_newest_was_said_is_observed_and_no_word_of_the_users(persona: P
     assert first.text.index("これまで") < first.text.index("スタジオの観察")
     assert [one.text for one in rest[-3:]] == ["一", "二", "三"]
     assert all(one.feeling is None for one in rest)
-    without = build_request(persona, [replace(one, feeling=None) for one in history], Language.JA, CHAT)
+    without = build_request(persona, [replace(one, feeling=None) for one in history], Language.JA, large)
     assert prompt.shares.system > without.shares.system
 
 
 def test_a_feeling_counts_for_a_reply_that_is_written_on(persona: Persona) -> None:
     asked = Message(Role.USER, "Hi", feeling=Feeling.chosen(Emotion.FEAR))
     request = build_request(persona, [asked, Message(Role.ASSISTANT, "Well")], Language.EN, CHAT).request
-    assert "fear (strong)" in read_by(request)[0].text
+    assert "feels fear" in read_by(request)[0].text
 
 
 def test_sampling_may_be_another_than_the_personas(persona: Persona) -> None:
