@@ -5498,6 +5498,10 @@
         <translation>別のスタジオがデータフォルダー {folder} を使っています。</translation>
     </message>
     <message>
+        <source>Ask for a page that it has.</source>
+        <translation>あるページを指定してください。</translation>
+    </message>
+    <message>
         <source>Ask for {least} to {most} seconds.</source>
         <translation>{least} 秒から {most} 秒の間で指定してください。</translation>
     </message>
@@ -5512,6 +5516,10 @@
     <message>
         <source>Check that the disk has room and can be written, then press retry.</source>
         <translation>ディスクに空きがあり書き込めることを確かめて、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Check that you may read it, or choose another file.</source>
+        <translation>読み取りの権限を確認するか、別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>Check the name; it may have been moved or deleted.</source>
@@ -5552,6 +5560,10 @@
     <message>
         <source>Choose an export of this studio (JSON), of SillyTavern (JSONL), Open WebUI or ChatGPT (JSON).</source>
         <translation>このスタジオ（JSON）、SillyTavern（JSONL）、Open WebUI、ChatGPT（JSON）から書き出したファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another file, or save it as PNG, JPEG, WebP, GIF, TIFF or BMP.</source>
+        <translation>別のファイルを選ぶか、PNG、JPEG、WebP、GIF、TIFF、BMP のいずれかで保存し直してください。</translation>
     </message>
     <message>
         <source>Choose another file, or save it as WAV, FLAC, OGG or MP3.</source>
@@ -5618,6 +5630,10 @@
         <translation>いくつかに分けて読み上げてください。</translation>
     </message>
     <message>
+        <source>Divide it, and read the parts one after the other.</source>
+        <translation>分割して、順に読み取ってください。</translation>
+    </message>
+    <message>
         <source>Divide it, and use the parts one after the other.</source>
         <translation>分割して、順番に使ってください。</translation>
     </message>
@@ -5634,6 +5650,10 @@
         <translation>ファイル名の末尾を次のどれかにしてください: {formats}</translation>
     </message>
     <message>
+        <source>Export it as PNG, and read that.</source>
+        <translation>PNG に書き出してから読み取ってください。</translation>
+    </message>
+    <message>
         <source>Free some space and try again; what is already here is kept.</source>
         <translation>空きを作って、もう一度お試しください。すでにある分は残っています。</translation>
     </message>
@@ -5644,6 +5664,10 @@
     <message>
         <source>Give a file of JSON lines, each with language (ja or en), text and label.</source>
         <translation>1行ごとにlanguage（jaまたはen）、text、labelを持つJSON Linesファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Give one with a manifest.json in it: a list of objects with file, language, class and lines.</source>
+        <translation>manifest.json(file、language、class、lines を持つ項目の一覧)のあるフォルダーを指定してください。</translation>
     </message>
     <message>
         <source>Give yourself the right to write there, or name another folder with SAIJIN_HOME.</source>
@@ -5678,6 +5702,10 @@
         <translation>{command} で導入してください。</translation>
     </message>
     <message>
+        <source>Install it with: {command}; or save the picture as PNG or JPEG.</source>
+        <translation>次のコマンドで追加できます: {command}。または PNG か JPEG で保存し直してください。</translation>
+    </message>
+    <message>
         <source>Install the studio again.</source>
         <translation>スタジオを導入し直してください。</translation>
     </message>
@@ -5704,6 +5732,10 @@
     <message>
         <source>Look through the list; it may have been removed.</source>
         <translation>一覧をご確認ください。すでに削除された可能性があります。</translation>
+    </message>
+    <message>
+        <source>Make it smaller or cut it, or allow more with: --max-megapixels.</source>
+        <translation>縮小するか切り分けてください。上限は --max-megapixels で上げられます。</translation>
     </message>
     <message>
         <source>No voice for this language is installed: {language}.</source>
@@ -5780,6 +5812,10 @@
     <message>
         <source>Save it as PNG, JPEG, WAV, MP3, PDF or plain text, and attach that.</source>
         <translation>PNG、JPEG、WAV、MP3、PDF、テキストのいずれかで保存し直して添付してください。</translation>
+    </message>
+    <message>
+        <source>Save it in another format, or make the picture smaller.</source>
+        <translation>別の形式で保存するか、画像を縮小してください。</translation>
     </message>
     <message>
         <source>Save it without the password, and attach that.</source>
@@ -5884,6 +5920,10 @@
     <message>
         <source>The message is too long for {model}: {tokens} tokens, and {context} fit.</source>
         <translation>メッセージが {model} には長すぎます：{tokens} トークンあり、入るのは {context} です。</translation>
+    </message>
+    <message>
+        <source>The picture in {name} is damaged.</source>
+        <translation>{name} の画像は壊れています。</translation>
     </message>
     <message>
         <source>The prompt has {characters} characters, and at most {limit} are read.</source>
@@ -6000,6 +6040,10 @@
     <message>
         <source>There is no persona {persona}.</source>
         <translation>ペルソナ {persona} はいません。</translation>
+    </message>
+    <message>
+        <source>There is no picture {name}.</source>
+        <translation>画像「{name}」が見つかりません。</translation>
     </message>
     <message>
         <source>There is no recording {lesson} among what was taught.</source>
@@ -6166,6 +6210,10 @@
         <translation>{file} の {line} 行目、{field}：{message}</translation>
     </message>
     <message>
+        <source>{folder} is no folder of labelled pictures: {reason}.</source>
+        <translation>{folder} は正解付きの画像フォルダーではありません: {reason}。</translation>
+    </message>
+    <message>
         <source>{model} cannot do this: {reason}.</source>
         <translation>{model} にはできません：{reason}</translation>
     </message>
@@ -6210,8 +6258,28 @@
         <translation>{name} を音声として読み込めません: {reason}。</translation>
     </message>
     <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>{name} を読み込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{name} has more than {limit} pages, which is the most that is taken.</source>
+        <translation>{name} のページ数が上限の {limit} ページを超えています。</translation>
+    </message>
+    <message>
         <source>{name} has no notes that could be sung.</source>
         <translation>{name} には歌える音符がありません。</translation>
+    </message>
+    <message>
+        <source>{name} has no page {page}; it has {pages}.</source>
+        <translation>{name} に {page} ページ目はありません（全 {pages} ページ）。</translation>
+    </message>
+    <message>
+        <source>{name} has {megabytes} MiB, more than the {limit} MiB that are taken.</source>
+        <translation>{name} は {megabytes} MiB あり、上限の {limit} MiB を超えています。</translation>
+    </message>
+    <message>
+        <source>{name} is an SVG drawing, which is not read.</source>
+        <translation>{name} は SVG の図で、文字の読み取りには対応していません。</translation>
     </message>
     <message>
         <source>{name} is longer than {hours} hours, which is the most that is taken.</source>
@@ -6220,6 +6288,10 @@
     <message>
         <source>{name} is no MIDI file that can be read.</source>
         <translation>{name} は MIDI ファイルとして読み込めません。</translation>
+    </message>
+    <message>
+        <source>{name} is no picture in a format that the studio knows.</source>
+        <translation>{name} は対応している形式の画像ではありません。</translation>
     </message>
     <message>
         <source>{name} is no picture, sound, text or PDF file that the studio can read.</source>
@@ -6248,6 +6320,14 @@
     <message>
         <source>{name} is too short: there is no sound in it that could be worked with.</source>
         <translation>{name} は短すぎるか、音声が入っていません。</translation>
+    </message>
+    <message>
+        <source>{name} is {format}, whose decoder is not installed here.</source>
+        <translation>{name} は {format} 形式ですが、このパソコンには読み込むための部品がありません。</translation>
+    </message>
+    <message>
+        <source>{name} is {width} x {height} pixels, more than the {limit} megapixels that are allowed.</source>
+        <translation>{name} は {width} x {height} ピクセルあり、上限の {limit} メガピクセルを超えています。</translation>
     </message>
     <message>
         <source>{name} needs a decoder that is not installed here.</source>

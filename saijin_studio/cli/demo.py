@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saijin_studio.cli.bench.window_process import run_window
+from saijin_studio.cli.demo_pictures import picture_steps
 from saijin_studio.cli.demo_sound import sound_steps
 from saijin_studio.cli.demo_steps import Outcome, Step
 from saijin_studio.cli.reply import EventQueue, Reply, follow
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         )
         take("reply-ja", lambda: _converse(studio, events, "miyu", greeting))
         take("reply-en", lambda: _converse(studio, events, "ren", question))
-        for name, do in sound_steps(studio, folder.resolve()):
+        for name, do in (*picture_steps(studio), *sound_steps(studio, folder.resolve())):
             take(name, do)
     picture = (folder / "window.png").resolve()
     take("window", lambda: _picture(picture, options.home))

@@ -19,6 +19,9 @@
     │                        ReadingsDamaged
     ├── SoundError           AudioUnreadable, AudioMissing, AudioUnknown, AudioUndecodable, AudioDamaged,
     │                        AudioTooShort, AudioWithoutSpeech, AudioTooLong
+    ├── PictureError         PictureMissing, PictureUnreadable, PictureUnknown, PictureDrawing, PictureUndecodable,
+    │                        PictureDamaged, PictureTooBig, PictureFileTooBig, PictureWithTooManyPages,
+    │                        PictureWithoutPage, PictureLabelsInvalid
     ├── DeviceError          NoSoundLibrary, NoMicrophone, NoLoudspeaker, DeviceMissing, DeviceRefused, DeviceBusy,
     │                        DeviceFailed, RecordingBroken, PlaybackBroken
     ├── RecordingNote        RateChanged, ChannelsChanged, RecordingGap, RecordingSilent, MonitorFailed
@@ -43,6 +46,7 @@ from saijin_studio.core import (
     dialogue_errors,
     music_errors,
     persona_errors,
+    picture_errors,
     singing_errors,
     sound_errors,
     speech_errors,
@@ -56,6 +60,7 @@ BRANCHES = (
     *dialogue_errors.BRANCH,
     *speech_errors.BRANCH,
     *sound_errors.BRANCH,
+    *picture_errors.BRANCH,
     *device_errors.BRANCH,
     *take_errors.BRANCH,
     *music_errors.BRANCH,

@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.messages import Role
+from saijin_studio.core.pictures import ReadRequest
 from saijin_studio.core.sound import SoundRequest
 
 if TYPE_CHECKING:
@@ -86,7 +87,10 @@ class CompletionRequest:
 TextRequest = ChatRequest | CompletionRequest
 """What text models work on."""
 
-Request = TextRequest | SoundRequest
+FileRequest = SoundRequest | ReadRequest
+"""What works on files, or makes them."""
+
+Request = TextRequest | FileRequest
 
 
 @dataclass(frozen=True, slots=True)

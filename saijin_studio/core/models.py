@@ -41,6 +41,7 @@ class Engine(StrEnum):
     PROSODY = "prosody"
     COMPOSER = "composer"
     SINGER = "singer"
+    RAPID_OCR = "rapidocr"
 
     @property
     def shared(self) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.emotions import Emotion
+from saijin_studio.core.pictures import PageOutput
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -175,4 +176,5 @@ class EmotionOutput:
     whole: bool = True
 
 
-Output = FileOutput | SegmentOutput | EmotionOutput
+Output = FileOutput | SegmentOutput | EmotionOutput | PageOutput
+"""What comes of a request that is not for a text; pages are those of ``core.pictures``."""

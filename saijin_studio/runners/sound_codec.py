@@ -1,4 +1,4 @@
-"""Requests for sound and what comes of them, on the wire: every value as an object with its kind."""
+"""Requests that work with files and what comes of them, on the wire: every value as an object with its kind."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from saijin_studio.core.emotions import Emotion, EmotionReading
 from saijin_studio.core.language import Language
+from saijin_studio.core.pictures import PageOutput, ReadRequest
 from saijin_studio.core.sound import (
     EmotionOutput,
     FileKind,
@@ -22,16 +23,18 @@ from saijin_studio.core.sound import (
     VoiceFeaturesRequest,
     VoiceLessonsRequest,
 )
+from saijin_studio.runners.picture_codec import plain_page, plain_read, read_page, read_read
 from saijin_studio.runners.wire import WireError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from saijin_studio.core.sound import Output, SoundRequest
+    from saijin_studio.core.jobs import FileRequest
+    from saijin_studio.core.sound import Output
     from saijin_studio.runners.fields import Fields
 
 
-def plain_request(request: SoundRequest) -> dict[str, object]:
+def plain_request(request: FileRequest) -> dict[str, object]:
     """A request as JSON."""
     match request:
         case SpeechRequest():
@@ -85,12 +88,14 @@ def plain_request(request: SoundRequest) -> dict[str, object]:
                 "melody": _plain_path(request.melody),
                 "narrate": request.narrate,
             }
+        case ReadRequest():
+            plain = plain_read(request)
         case _:
             assert_never(request)
     return plain
 
 
-def read_request(fields: Fields) -> SoundRequest:
+def read_request(fields: Fields) -> FileRequest:
     """A request from JSON; the fields that are left are refused by who asks.
 
     Raises:
@@ -131,6 +136,8 @@ def plain_output(output: Output) -> dict[str, object]:
                 "stop": stop,
                 "whole": whole,
             }
+        case PageOutput():
+            return plain_page(output)
         case _:
             assert_never(output)
 
@@ -246,7 +253,7 @@ def _emotion(fields: Fields) -> EmotionOutput:
     return EmotionOutput(reading, fields.number("start"), fields.number("stop"), fields.switch("whole"))
 
 
-_REQUESTS: Mapping[str, Callable[[Fields], SoundRequest]] = {
+_REQUESTS: Mapping[str, Callable[[Fields], FileRequest]] = {
     "speech": _speech,
     "transcription": lambda fields: TranscriptionRequest(_path(fields, "audio"), fields.text("language")),
     "text-emotion": lambda fields: TextEmotionRequest(fields.text("text"), fields.choice("language", Language)),
@@ -255,6 +262,12 @@ _REQUESTS: Mapping[str, Callable[[Fields], SoundRequest]] = {
     "voice-lessons": lambda fields: VoiceLessonsRequest(_path(fields, "profile")),
     "music": _music,
     "singing": _singing,
+    "read": read_read,
 }
 
-_OUTPUTS: Mapping[str, Callable[[Fields], Output]] = {"file": _file, "segment": _segment, "emotion": _emotion}
+_OUTPUTS: Mapping[str, Callable[[Fields], Output]] = {
+    "file": _file,
+    "segment": _segment,
+    "emotion": _emotion,
+    "page": read_page,
+}

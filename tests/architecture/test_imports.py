@@ -8,8 +8,9 @@ import sys
 _WITNESS = """
 import sys
 from saijin_studio.__main__ import main
+HEAVY = {"PySide6", "qasync", "xllamacpp", "torch", "onnxruntime", "rapidocr", "cv2", "PIL"}
 code = main(sys.argv[1:])
-loaded = sorted(name for name in sys.modules if name.split(".")[0] in {"PySide6", "qasync", "xllamacpp", "torch"})
+loaded = sorted(name for name in sys.modules if name.split(".")[0] in HEAVY)
 print("LOADED", loaded, file=sys.stderr)
 sys.exit(code)
 """

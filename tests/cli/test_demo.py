@@ -25,8 +25,9 @@ def test_without_models_every_reply_fails_with_a_sentence_and_the_tour_goes_on(
     paths.settings.write_text("ollama_enabled: false\n", encoding="utf-8")
     said = run("demo", "--out", str(tmp_path / "new" / "folder"))
     assert said.code == 1
-    ja, en, *sound, window = said.out.splitlines()
-    assert [line.split()[:2] for line in sound] == [
+    ja, en, *packaged, window = said.out.splitlines()
+    assert [line.split()[:2] for line in packaged] == [
+        ["ok", "ocr"],
         ["ok", "speech"],
         ["ok", "transcription"],
         ["ok", "emotion"],
@@ -74,6 +75,7 @@ def test_with_the_starter_set_every_step_goes_well(run: Run, starter_home: Paths
     assert {name: step["ok"] for name, step in steps.items()} == {
         "reply-ja": True,
         "reply-en": True,
+        "ocr": True,
         "speech": True,
         "transcription": True,
         "emotion": True,
@@ -83,6 +85,8 @@ def test_with_the_starter_set_every_step_goes_well(run: Run, starter_home: Paths
     assert said.code == 0
     assert steps["reply-ja"].keys() == {"name", "ok", "seconds", "detail", "model", "stand_in"}
     assert steps["reply-ja"]["stand_in"] is True
+    assert "レモンケーキ" in str(steps["ocr"]["detail"])
+    assert steps["ocr"]["stand_in"] is True
     assert steps["transcription"]["detail"] == "今日はとても嬉しいです。"
     assert str(steps["emotion"]["detail"]).startswith("joy")
     assert (tmp_path / "speech.wav").read_bytes().startswith(b"RIFF")

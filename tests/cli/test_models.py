@@ -54,7 +54,7 @@ def test_fifteen_rows_with_the_promised_fields(run: Run) -> None:
     rows = _rows(said.json)
     assert sorted(rows) == sorted(ROWS)
     assert all(one.keys() == FIELDS for one in rows.values())
-    packaged = {"emotion", "wav2vec2-base", "vits", "musicgen-small", "bark"}
+    packaged = {"emotion", "wav2vec2-base", "vits", "musicgen-small", "bark", "deepseek-ocr"}
     assert {name for name, one in rows.items() if one["state"] != "absent"} == packaged
     assert all(rows[name]["stand_in"] for name in packaged)
     assert rows["phi3-mini"]["resident"] is True

@@ -10,6 +10,7 @@ from saijin_studio.runners.backends.hf_backend import TransformersBackend
 from saijin_studio.runners.backends.lexicon import LexiconBackend
 from saijin_studio.runners.backends.llama_cpp import LlamaCppBackend
 from saijin_studio.runners.backends.prosody import ProsodyBackend
+from saijin_studio.runners.backends.rapid_ocr import RapidOcrBackend
 from saijin_studio.runners.backends.singer import SingerBackend
 from saijin_studio.runners.backends.speech_backend import SpeechBackend
 from saijin_studio.runners.backends.speech_hibari import HibariEngine
@@ -36,4 +37,5 @@ def shipped_backends() -> Backends:
         Engine.SINGER: lambda _place: SingerBackend(),
         Engine.LEXICON: LexiconBackend,
         Engine.PROSODY: ProsodyBackend,
+        Engine.RAPID_OCR: RapidOcrBackend,
     }

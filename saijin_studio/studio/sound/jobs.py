@@ -1,4 +1,4 @@
-"""One job that works with sound, as a stream of what comes of it."""
+"""One job that works with sound or a picture, as a stream of what comes of it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from saijin_studio.core.events import Event, Served
     from saijin_studio.core.ids import ModelId, VariantId
+    from saijin_studio.core.jobs import FileRequest
     from saijin_studio.core.ports.events import FanOut
-    from saijin_studio.core.sound import Output, SoundRequest
+    from saijin_studio.core.sound import Output
 
 
 class Submits(Protocol):
@@ -52,7 +53,7 @@ class SoundJob:
         scheduler: Submits,
         bus: FanOut,
         row: ModelId,
-        request: SoundRequest,
+        request: FileRequest,
         *,
         variant: VariantId | None = None,
         priority: Priority = Priority.INTERACTIVE,

@@ -1,0 +1,57 @@
+"""Requests that read pictures, and what comes of them. Pictures cross as files, never as bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+Point: TypeAlias = "tuple[int, int]"
+"""Pixels from the left and from the top, in the upright picture."""
+
+Corners: TypeAlias = "tuple[Point, Point, Point, Point]"
+"""The corners of a line, from its own upper left clockwise; leaning where the line leans."""
+
+MOST_PIXELS = 120_000_000
+"""The largest page that is read unless a user allows more: 10,000 x 10,000 is well below."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """Read the text in a picture.
+
+    ``page`` is one page of a file that has several, from 0; None for all of them. ``most_pixels`` is how large a
+    page may be.
+    """
+
+    file: PurePath
+    page: int | None = None
+    most_pixels: int = MOST_PIXELS
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line, or a column where ``vertical`` is set; ``confidence`` is from 0 to 1."""
+
+    text: str
+    confidence: float
+    box: Corners
+    vertical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageOutput:
+    """What a page says, in the order in which a person would read it.
+
+    ``width`` and ``height`` are in pixels, of the upright picture. ``page`` counts from 0, of ``pages``.
+    """
+
+    lines: tuple[TextLine, ...]
+    text: str
+    markdown: str
+    width: int
+    height: int
+    page: int = 0
+    pages: int = 1

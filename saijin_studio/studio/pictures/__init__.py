@@ -1,0 +1,1 @@
+"""Pictures: what they say; by jobs of the scheduler."""
