@@ -32,13 +32,7 @@ class VoicePlan:
 
     def has(self, step: VoiceStep) -> bool:
         """Whether a step is a part of it. Without the words there would be nothing to answer."""
-        match step:
-            case VoiceStep.FEELING:
-                return self.feeling
-            case VoiceStep.SPEECH:
-                return self.speak
-            case VoiceStep.TRANSCRIPTION | VoiceStep.REPLY:
-                return True
+        return {VoiceStep.FEELING: self.feeling, VoiceStep.SPEECH: self.speak}.get(step, True)
 
     def follows(self, step: VoiceStep) -> VoiceStep | None:
         """The next step that is on; None after the last one."""

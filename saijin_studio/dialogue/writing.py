@@ -9,7 +9,7 @@ from saijin_studio.core.conversations import ReplyState, StoredMessage
 from saijin_studio.core.errors import StudioError
 from saijin_studio.core.events import JobStateChanged, ReplyStarted
 from saijin_studio.core.ids import JobId, MessageId
-from saijin_studio.core.jobs import Job, JobState
+from saijin_studio.core.jobs import Job, JobState, Priority
 from saijin_studio.core.messages import Message, Role
 
 if TYPE_CHECKING:
@@ -85,11 +85,14 @@ class Writer:
 
     async def _begin(self, message: StoredMessage, persona: Persona, question: Question) -> ReplyStarted:
         await self._store.save_message(message)
+        # What follows a reply, such as the voice that speaks it, is nearer to the user than the rest of the reply.
+        priority = Priority.INTERACTIVE if question.next_row is None else Priority.PIPELINE
         job = Job(
             JobId(self._new_id()),
             question.row,
             question.prompt.request,
-            persona=persona.id,
+            priority,
+            persona.id,
             next_row=question.next_row,
             next_variant=question.next_variant,
         )

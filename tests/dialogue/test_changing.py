@@ -12,7 +12,7 @@ from saijin_studio.core.errors import UnknownConversation
 from saijin_studio.core.events import BranchRead, ConversationsChanged, DeltaReceived, JobStateChanged
 from saijin_studio.core.feelings import Feeling, FeelingSource
 from saijin_studio.core.ids import MessageId, ModelId, VariantId
-from saijin_studio.core.jobs import ChatRequest, JobState
+from saijin_studio.core.jobs import ChatRequest, JobState, Priority
 from saijin_studio.core.messages import Role
 
 if TYPE_CHECKING:
@@ -138,6 +138,7 @@ async def test_a_feeling_can_be_corrected_and_stays_while_the_reply_is_written(
     assert isinstance(job.request, ChatRequest)
     assert "joy" in job.request.messages[0].text
     assert (job.id, job.next_row, job.next_variant) == (again.job, "vits", "kokoro")
+    assert [one.priority for one in stage.jobs] == [Priority.INTERACTIVE, Priority.PIPELINE]
     with pytest.raises(UnknownConversation):
         await dialogue.feel(MessageId("nothing"), None)
 

@@ -130,7 +130,9 @@ def test_what_is_far_down_in_a_long_message_is_brought_into_sight(open_alone: Op
         assert finding.bar is not None
         finding.bar.line.setText("needle")
         assert finding.current == Match(1, 0)
-        top = live.assembly.conversation.list.verticalScrollBar().value()
+        bar = live.assembly.conversation.list.verticalScrollBar()
+        await until(lambda: bar.maximum() > 1000)  # it is laid out
+        top = bar.value()
         finding.bar.stepped.emit(1)
         assert finding.current == Match(1, 1)
         assert live.assembly.conversation.list.verticalScrollBar().value() > top + 1000

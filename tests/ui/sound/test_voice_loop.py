@@ -336,6 +336,7 @@ def test_an_error_of_a_step_is_told_and_neither_recording_nor_words_are_lost(
         booth.sound.faults = {VoiceStep.FEELING: AudioTooShort(name="feeling.wav")}
         await speak(person, booth)
         await until(lambda: told("feeling.wav is too short"))
+        await until(lambda: len(person.items) == 4)
         await person.reply_ends()
         assert [item.text for item in person.items] == [SAID, "One, ", SAID, WHOLE]
         assert [one.message.feeling for one in await stored(person)] == [HEARD, None, None, None]
