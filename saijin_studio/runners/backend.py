@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,6 +60,11 @@ class Backend(Protocol):
             StudioError: when that cannot be done.
         """
         ...
+
+
+@runtime_checkable
+class TokenCounter(Protocol):
+    """A backend whose model reads text in tokens."""
 
     def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
         """Count the tokens of each text, and of a conversation with the marks of the template; 0 for none.

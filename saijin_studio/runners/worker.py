@@ -13,7 +13,7 @@ from saijin_studio.core.context import Counts
 from saijin_studio.core.deltas import OutputDelta, PromptProgress, TextDelta, ThinkingDelta
 from saijin_studio.core.errors import EngineProtocolError, EngineRefused, ModelLoadFailed, OutOfMemory, StudioError
 from saijin_studio.runners import wire
-from saijin_studio.runners.backend import Place
+from saijin_studio.runners.backend import Place, TokenCounter
 from saijin_studio.runners.codec import LineBuffer, decode_order, encode
 from saijin_studio.runners.lifeline import end, end_with_parent, orphaned
 
@@ -158,7 +158,7 @@ class Worker:
 
     def _count(self, order: wire.Count) -> None:
         counts = Counts((), 0)
-        if self._backend is not None:
+        if isinstance(self._backend, TokenCounter):
             try:
                 counts = self._backend.count(order.texts, order.messages)
             except Exception:

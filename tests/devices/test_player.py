@@ -50,7 +50,7 @@ def sound(path: Path, seconds: float, value: int = 8192, rate: int = RATE, chann
 
 
 def until(done: Callable[[], bool]) -> None:
-    """The reader is another thread."""
+    """The reader is another thread, which tells nobody how far it is: its state is the condition."""
     end = time.monotonic() + 10
     while not done():
         assert time.monotonic() < end

@@ -54,6 +54,7 @@ def loudest(sound: Samples) -> float:
 
 
 def until(done: Callable[[], bool]) -> None:
+    """The sound server is another process, which tells nobody how far it is: what is there is the condition."""
     end = time.monotonic() + 20
     while not done():
         assert time.monotonic() < end

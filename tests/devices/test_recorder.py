@@ -51,7 +51,7 @@ def order(tmp_path: Path) -> RecordingOrder:
 
 
 def until(done: Callable[[], bool]) -> None:
-    """The writer is another thread."""
+    """The writer is another thread, which tells nobody how far it is: its state is the condition."""
     end = time.monotonic() + 10
     while not done():
         assert time.monotonic() < end

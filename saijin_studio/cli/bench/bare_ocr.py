@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.errors import EngineMissing
+from saijin_studio.cli.bench.bare_process import BareProcess
 
 if TYPE_CHECKING:
-    from asyncio.subprocess import Process
     from pathlib import Path
 
-_FAREWELL_SECONDS = 2.0
 _PROGRAM = "saijin_studio.runners.backends.bare_ocr"
-_LONGEST_ANSWER = 2**24
 _TESSERACT = "tesseract"
 _TESSERACT_SECONDS = 120.0
 _LANGUAGES = ("jpn", "eng")
@@ -50,8 +44,7 @@ class BareOcr:
     """
 
     def __init__(self, threads: int) -> None:
-        self._threads = threads
-        self._process: Process | None = None
+        self._process = BareProcess(_PROGRAM, (str(threads),), "RapidOCR")
 
     async def read(self, file: Path, way: Way) -> Took:
         """Read a picture.
@@ -59,52 +52,17 @@ class BareOcr:
         Raises:
             EngineMissing: when the library does not run.
         """
-        assert self._process is not None
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps([way.value, str(file)]).encode() + b"\n")
-        answer = await self._line()
+        answer = await self._process.ask([way.value, str(file)])
         return Took(str(answer["text"]), float(answer["seconds"]))
 
     async def __aenter__(self) -> BareOcr:
         """Start it, and wait until its models are in memory."""
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            _PROGRAM,
-            str(self._threads),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            limit=_LONGEST_ANSWER,
-        )
-        try:
-            await self._line()
-        except BaseException:
-            await self._end()
-            raise
+        await self._process.start()
         return self
 
     async def __aexit__(self, *_error: object) -> None:
         """End it."""
-        await self._end()
-
-    async def _end(self) -> None:
-        assert self._process is not None
-        assert self._process.stdin is not None
-        self._process.stdin.close()  # which ends it, unless it is at work
-        try:
-            await asyncio.wait_for(self._process.wait(), _FAREWELL_SECONDS)
-        except TimeoutError:
-            self._process.kill()
-            await self._process.wait()
-
-    async def _line(self) -> dict[str, str | float]:
-        assert self._process is not None
-        assert self._process.stdout is not None
-        line = await self._process.stdout.readline()
-        if not line:
-            raise EngineMissing(engine="RapidOCR", command="pip install saijin-studio[starter]")
-        return json.loads(line)
+        await self._process.end()
 
 
 def tesseract() -> str | None:

@@ -15,12 +15,10 @@ from saijin_studio.runners.backends.hf_watch import Stopped
 from saijin_studio.runners.backends.whisper_steps import StepCancelled, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from saijin_studio.core.context import Counts
     from saijin_studio.core.deltas import Done, Piece
     from saijin_studio.core.jobs import Request
-    from saijin_studio.core.messages import Message
     from saijin_studio.core.models import Footprint
     from saijin_studio.runners.backend import Place
     from saijin_studio.runners.backends.hf_kind import Kind
@@ -68,10 +66,6 @@ class TransformersBackend:
                 raise OutOfMemory(model=self._model) from cause
             raise EngineRefused(engine=NAME, reason=str(cause).splitlines()[0].rstrip(".")) from cause
         return None if cancelled() else done
-
-    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
-        """Nobody asks for tokens here."""
-        raise NotImplementedError
 
 
 def kind_of(checkpoint: Checkpoint) -> Kind | None:

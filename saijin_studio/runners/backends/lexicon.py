@@ -18,13 +18,11 @@ from saijin_studio.runners.backends.lexicon_reading import weigh
 from saijin_studio.runners.backends.speech_engine import INSTALL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from saijin_studio.core.context import Counts
     from saijin_studio.core.deltas import Piece
     from saijin_studio.core.emotions import EmotionReading
     from saijin_studio.core.jobs import Request
-    from saijin_studio.core.messages import Message
     from saijin_studio.runners.backend import Place
     from saijin_studio.runners.backends.lexicon_file import Lexicon
     from saijin_studio.runners.backends.lexicon_mlask import Analyser
@@ -71,10 +69,6 @@ class LexiconBackend:
             return None
         emit(OutputDelta(EmotionOutput(reading)))
         return Done(Usage())
-
-    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
-        """Nothing has tokens here."""
-        raise NotImplementedError
 
     def _read(self, request: TextEmotionRequest, cancelled: Callable[[], bool]) -> EmotionReading | None:
         weighing = weigh(request.text, self._lexicons[request.language], cancelled)

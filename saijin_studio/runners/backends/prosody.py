@@ -27,13 +27,11 @@ from saijin_studio.runners.backends.speech_engine import INSTALL
 from saijin_studio.runners.backends.world_api import world
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from saijin_studio.core.context import Counts
     from saijin_studio.core.deltas import Piece
     from saijin_studio.core.emotions import Emotion
     from saijin_studio.core.jobs import Request
-    from saijin_studio.core.messages import Message
     from saijin_studio.core.voice_lessons import VoiceModel
     from saijin_studio.runners.backend import Place
     from saijin_studio.runners.backends.prosody_tracks import Tracks
@@ -73,10 +71,6 @@ class ProsodyBackend:
             case _:
                 raise UnsupportedRequest(model=self._model, reason="it only listens to voices for their emotion")
         return Done(Usage()) if done else None
-
-    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
-        """Nothing has tokens here."""
-        raise NotImplementedError
 
     def _listen(
         self, request: VoiceEmotionRequest, emit: Callable[[Piece], None], cancelled: Callable[[], bool]

@@ -20,12 +20,10 @@ from saijin_studio.runners.layout.reading import read_page
 from saijin_studio.runners.picture_files import TOO_MUCH, pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from saijin_studio.core.context import Counts
     from saijin_studio.core.deltas import Piece
     from saijin_studio.core.jobs import Request
-    from saijin_studio.core.messages import Message
     from saijin_studio.runners.backend import Place
     from saijin_studio.runners.backends.rapid_ocr_api import RapidModels
     from saijin_studio.runners.picture_files import PicturePage
@@ -86,10 +84,6 @@ class RapidOcrBackend:
         except MemoryError as cause:
             raise PictureUnreadable(name=file.name, reason=TOO_MUCH) from cause
         return Done(Usage())
-
-    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
-        """Nothing has tokens here."""
-        raise NotImplementedError
 
     def _read(self, page: PicturePage, progress: _Progress, cancelled: Callable[[], bool]) -> PageOutput:
         assert self._models is not None

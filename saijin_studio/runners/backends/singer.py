@@ -22,10 +22,8 @@ from saijin_studio.runners.backends.speech_open_jtalk import OpenJTalkEngine
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from saijin_studio.core.context import Counts
     from saijin_studio.core.deltas import Piece
     from saijin_studio.core.jobs import Request
-    from saijin_studio.core.messages import Message
     from saijin_studio.runners.backends.composer.render import Synth
     from saijin_studio.runners.wire import Load
 
@@ -88,10 +86,6 @@ class SingerBackend:
             return Done(Usage()) if Singing(self._synth, request, emit, cancelled).sing() else None
         except OSError as cause:
             raise DataFolderUnwritable(folder=str(request.folder)) from cause
-
-    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
-        """Nothing has tokens here."""
-        raise NotImplementedError
 
     def _told(
         self, request: SingingRequest, emit: Callable[[Piece], None], cancelled: Callable[[], bool]

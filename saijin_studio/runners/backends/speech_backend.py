@@ -22,13 +22,11 @@ from saijin_studio.runners.backends.speech_level import levelled, trimmed
 from saijin_studio.runners.backends.speech_timing import timings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from saijin_studio.core.context import Counts
     from saijin_studio.core.delivery import Delivery
     from saijin_studio.core.deltas import Piece
     from saijin_studio.core.jobs import Request
-    from saijin_studio.core.messages import Message
     from saijin_studio.runners.backends.speech_api import Samples
     from saijin_studio.runners.backends.speech_engine import SpeechEngine
     from saijin_studio.runners.wire import Load
@@ -78,10 +76,6 @@ class SpeechBackend:
         if not spoken:
             raise NothingToSay
         return Done(Usage())
-
-    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
-        """Nothing has tokens here."""
-        raise NotImplementedError
 
     def _sentences(self, request: SpeechRequest) -> list[tuple[int, int]]:
         if len(request.text) > MOST_CHARACTERS:

@@ -30,12 +30,10 @@ from saijin_studio.runners.backends.whisper_steps import StepCancelled, Steps
 from saijin_studio.runners.backends.whisper_weights import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from saijin_studio.core.context import Counts
     from saijin_studio.core.deltas import Piece
     from saijin_studio.core.jobs import Request
-    from saijin_studio.core.messages import Message
     from saijin_studio.runners.audio_reading import Reading
     from saijin_studio.runners.backend import Place
     from saijin_studio.runners.backends.whisper_listener import WhisperListener
@@ -89,10 +87,6 @@ class WhisperBackend:
             # A step that nobody waits for any more may still read the file.
             self._steps.after(opened.close)
         return Done(Usage())
-
-    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
-        """Nothing has tokens here."""
-        raise NotImplementedError
 
 
 class _Work:

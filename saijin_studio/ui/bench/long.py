@@ -83,7 +83,8 @@ def long_conversation(persona: Persona, name: str, count: int, last: str = "") -
 
 
 async def keep(live: Live, long: Long) -> None:
-    """Write a conversation into the studio's database."""
+    """Write a conversation into the studio's database, in the place of one that a killed run left."""
+    await forget(live, long)
 
     async def fill(parts: Parts) -> None:
         await parts.store.add_conversation(long.head, long.messages)

@@ -181,7 +181,7 @@ class Asking(QObject):
         asked_in = self._again
         try:
             await result(self._studio.call(work))
-        except Exception:
+        except Exception:  # whatever it is, it goes on; here what was shown too early is taken back
             if asked_in == self._shown.conversation:
                 undone()
                 self._shown.reread()
@@ -216,7 +216,7 @@ class Asking(QObject):
                 language = outgoing.language or detect(outgoing.text)
                 next_row, next_variant = await self.speaker(sent.answers, language)
             started, asked, above = await result(self._studio.call(work))
-        except Exception:
+        except Exception:  # whatever it is, it goes on; the words come back first
             self._on_its_way = self._asked = None
             self._pane.composer.give_back(outgoing)
             raise

@@ -141,7 +141,7 @@ class Changing(QObject):
     async def _rate(self, before: MessageItem, feedback: Feedback | None) -> None:
         try:
             await result(self._studio.call(lambda parts: parts.dialogue.rate(before.id, feedback)))
-        except Exception:
+        except Exception:  # whatever it is, it goes on; here what was shown too early is taken back
             now = self._pane.rows.item(before.id)
             if now is not None:
                 self._pane.rows.replace(replace(now, feedback=before.feedback))

@@ -58,7 +58,7 @@ class Correcting(QObject):
     async def _feel(self, before: MessageItem, feeling: Feeling | None) -> None:
         try:
             await result(self._studio.call(lambda parts: parts.dialogue.feel(before.id, feeling)))
-        except Exception:
+        except Exception:  # whatever it is, it goes on; here what was shown too early is taken back
             now = self._pane.rows.item(before.id)
             if now is not None:
                 self._pane.rows.replace(replace(now, feeling=before.feeling))

@@ -25,7 +25,7 @@ from saijin_studio.core.pictures import PageOutput, ReadRequest
 from saijin_studio.core.ports.clock import SystemClock
 from saijin_studio.core.ports.memory_probe import FakeMemoryProbe
 from saijin_studio.core.resources import resource
-from saijin_studio.runners.backend import Place
+from saijin_studio.runners.backend import Place, TokenCounter
 from saijin_studio.runners.backends.rapid_ocr import RapidOcrBackend
 from saijin_studio.runners.wire import Load
 from saijin_studio.runners.worker_runner import WorkerRunner
@@ -166,5 +166,4 @@ def test_weights_that_are_not_there_or_others_are_refused(tmp_path: Path) -> Non
 
 
 def test_nothing_has_tokens(tmp_path: Path) -> None:
-    with pytest.raises(NotImplementedError):
-        RapidOcrBackend(Place(tmp_path, tmp_path / "log")).count([], [])
+    assert not isinstance(RapidOcrBackend(Place(tmp_path, tmp_path / "log")), TokenCounter)

@@ -64,9 +64,10 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.transcriber = Transcriber()
         self.free = True
+        self.looked: asyncio.Queue[bool] = asyncio.Queue()
         self.texts: asyncio.Queue[LiveText] = asyncio.Queue()
         self.live = Live(
-            self.transcriber, lambda: self.free, folder, self.texts.put_nowait, language="ja", interval=0.001
+            self.transcriber, self._is_free, folder, self.texts.put_nowait, language="ja", interval=0.001
         )
         self._at = 0
 
@@ -78,6 +79,10 @@ class Stage:
             events += self.live.hear(SoundBlock(self._at, RATE, 1, samples.tobytes(), Level(0.0, 0.0)))
             self._at += len(samples)
         return events
+
+    def _is_free(self) -> bool:
+        self.looked.put_nowait(self.free)
+        return self.free
 
     async def text(self) -> LiveText:
         """What is shown next."""
@@ -103,7 +108,7 @@ async def test_text_grows_while_somebody_speaks_and_is_settled_by_the_next_look(
 async def test_silence_is_not_looked_at_and_what_led_up_to_speech_is_short(stage: Stage) -> None:
     stage.live.start()
     stage.hear(np.zeros(5 * RATE))
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0.01)  # ten of its intervals, in which nothing happens that could be waited for
     assert stage.transcriber.asked == []
     stage.hear(voice(1))
     await stage.text()
@@ -115,7 +120,8 @@ async def test_it_takes_nothing_from_anybody(stage: Stage) -> None:
     stage.free = False
     stage.live.start()
     stage.hear(voice(100))
-    await asyncio.sleep(0.01)
+    for _ in range(3):
+        assert not await asyncio.wait_for(stage.looked.get(), 10)
     assert stage.transcriber.asked == []
     stage.free = True
     await stage.text()

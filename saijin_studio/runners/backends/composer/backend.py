@@ -12,12 +12,10 @@ from saijin_studio.core.models import Footprint
 from saijin_studio.core.sound import MusicRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from saijin_studio.core.context import Counts
     from saijin_studio.core.deltas import Piece
     from saijin_studio.core.jobs import Request
-    from saijin_studio.core.messages import Message
     from saijin_studio.runners.backends.composer.making import Maker
     from saijin_studio.runners.wire import Load
 
@@ -69,7 +67,3 @@ class ComposerBackend:
             return Done(Usage()) if self._maker.make(request, emit, cancelled) else None
         except OSError as cause:
             raise DataFolderUnwritable(folder=str(request.folder)) from cause
-
-    def count(self, texts: Sequence[str], messages: Sequence[Message]) -> Counts:
-        """Nothing has tokens here."""
-        raise NotImplementedError
