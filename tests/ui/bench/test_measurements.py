@@ -14,6 +14,7 @@ from saijin_studio.core.ids import ModelId
 from saijin_studio.ui.bench.heartbeat import Heartbeat
 from saijin_studio.ui.bench.history import LITTLE, measure_history
 from saijin_studio.ui.bench.idle import measure_idle
+from saijin_studio.ui.bench.long import keep, long_conversation
 from saijin_studio.ui.bench.paced import measure_paced
 from saijin_studio.ui.bench.streaming import measure_streaming, measure_ui
 from saijin_studio.ui.bench.text import measure_text
@@ -55,6 +56,18 @@ def test_a_heartbeat_tells_the_longest_stall(qtbot: QtBot) -> None:
 
 def test_an_idle_window_tells_its_megabytes() -> None:
     assert measure_idle()["rss_mb"] > 10
+
+
+def test_what_a_killed_run_left_is_replaced(open_window: Opener) -> None:
+    async def use(person: Person) -> None:
+        persona = person.live.cast.personas[0]
+        await keep(person.live, long_conversation(persona, "again", 4))
+        anew = long_conversation(persona, "again", 2)
+        await keep(person.live, anew)
+        branch = await result(person.live.studio.call(lambda parts: parts.store.branch(anew.head.id)))
+        assert len(branch) == 2
+
+    open_window(use)
 
 
 def test_two_replies_stream_at_once_and_leave_no_conversation(open_window: Opener) -> None:
