@@ -14,3 +14,8 @@ PersonaId = NewType("PersonaId", str)
 JobId = NewType("JobId", str)
 ConversationId = NewType("ConversationId", str)
 MessageId = NewType("MessageId", str)
+ScanId = NewType("ScanId", str)
+"""A page of a picture that was read and kept."""
+
+BatchId = NewType("BatchId", str)
+"""Many pictures that are read one after another."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -19,16 +20,40 @@ MOST_PIXELS = 120_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle in pixels of the upright page; ``width`` and ``height`` are above 0."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+class ReadMode(StrEnum):
+    """What a model that takes instructions is asked for; the embedded engine does the same for all of them."""
+
+    MARKDOWN = "markdown"
+    LINES = "lines"
+    TEXT = "text"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
 class ReadRequest:
     """Read the text in a picture.
 
     ``page`` is one page of a file that has several, from 0; None for all of them. ``most_pixels`` is how large a
-    page may be.
+    page may be. ``quarter_turns`` is how often the page is turned clockwise by 90 degrees before it is read; boxes
+    and sizes are then those of the turned page. ``area`` is the only part of the (turned) page that is read; boxes
+    stay those of the whole page.
     """
 
     file: PurePath
     page: int | None = None
     most_pixels: int = MOST_PIXELS
+    area: Area | None = None
+    quarter_turns: int = 0
+    mode: ReadMode = ReadMode.MARKDOWN
 
 
 @dataclass(frozen=True, slots=True)
