@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 class Scan:
     """A page as it was read, and as the user mended it.
 
-    ``file`` is absolute and on this machine; it may be gone by now. ``name`` is what the user knows it as, ``digest``
-    the SHA-256 of the file (lower-case hex). ``page`` counts from 0, of ``pages``. ``width`` and ``height`` are in
-    pixels of the page after ``quarter_turns`` clockwise. ``engine`` is the title of the weights that read it,
-    ``stand_in`` whether these stand in for the row's own. ``read_at`` is in seconds since the epoch, ``seconds`` how
-    long it took. ``edited`` is whether a user changed a line.
+    ``file`` is absolute and on this machine; it may be gone by now. ``name`` is what the user knows it as,
+    ``digest`` the SHA-256 of the file (lower-case hex). ``page`` counts from 0, of ``pages``. ``width`` and
+    ``height`` are in pixels of the page after ``quarter_turns`` clockwise. ``engine`` is the title of the weights
+    that read it, ``stand_in`` whether these stand in for the row's own. ``read_at`` is in seconds since the epoch,
+    ``seconds`` how long it took. ``edited`` is whether a user changed a line.
     """
 
     id: ScanId
@@ -90,7 +90,10 @@ class BatchState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Many pictures, in the order in which they are read. ``name`` is the folder's, ``begun_at`` since the epoch."""
+    """Many pictures, in the order in which they are read.
+
+    ``name`` is the folder's, ``begun_at`` in seconds since the epoch.
+    """
 
     id: BatchId
     name: str
