@@ -77,7 +77,7 @@ def _vits(packages: str, threads: int) -> Say:
     engine.load(Load(Engine.VITS_ONNX, "vits", str(Path(packages)), LoadOptions(), threads))
 
     def say(sentence: str) -> float:
-        sound = engine.say(Line(sentence, (), "joe", 1.0, 0.0), lambda: False)
+        sound = engine.say(Line(sentence, (), "joe", 1.0, 0.0, last=False), lambda: False)
         assert sound is not None
         return len(sound) / engine.rate
 

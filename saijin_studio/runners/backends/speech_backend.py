@@ -66,7 +66,7 @@ class SpeechBackend:
         for number, (begin, end) in enumerate(sentences):
             if cancelled():
                 return None
-            made = self._say(request, begin, end, cancelled)
+            made = self._say(request, begin, end, cancelled, last=number + 1 == len(sentences))
             if made is None:
                 return None
             if len(made):
@@ -89,12 +89,15 @@ class SpeechBackend:
             raise NothingToSay
         return sentences
 
-    def _say(self, request: SpeechRequest, begin: int, end: int, cancelled: Callable[[], bool]) -> Samples | None:
+    def _say(
+        self, request: SpeechRequest, begin: int, end: int, cancelled: Callable[[], bool], *, last: bool
+    ) -> Samples | None:
         how = _delivery(request)
         text = request.text[begin:end].replace("\n", " ")
         own = how.semitones if self._engine.bends else 0.0
         voice = request.voice or self._engine.voices[0]
-        sound = self._engine.say(Line(text, found(text, request.readings), voice, how.speed, own), cancelled)
+        line = Line(text, found(text, request.readings), voice, how.speed, own, last)
+        sound = self._engine.say(line, cancelled)
         if sound is None or cancelled():
             return None
         sound = trimmed(sound, self._engine.rate)

@@ -24,7 +24,8 @@ INSTALL = "pip install saijin-studio[starter]"
 class Line:
     """One sentence for an engine: its text, where words of the dictionary stand in it, and how it is said.
 
-    ``semitones`` is only for engines that move F0 themselves (``SpeechEngine.bends``).
+    ``semitones`` is only for engines that move F0 themselves (``SpeechEngine.bends``). ``last`` is whether nothing
+    follows, so that memory may be given back.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Line:
     voice: str
     speed: float
     semitones: float
+    last: bool = True
 
 
 class SpeechEngine(Protocol):

@@ -73,7 +73,7 @@ class KokoroEngine:
                 "style": style[min(len(tokens), len(style)) - 1].reshape(1, 256),
                 "speed": np.array([line.speed], np.float32),
             }
-            sound = self._session.run(inputs, cancelled)
+            sound = self._session.run(inputs, cancelled, last=line.last)
             if sound is None:
                 return None
             sounds.append(sound.ravel())

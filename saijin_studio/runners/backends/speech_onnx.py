@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from saijin_studio.runners.backends.speech_api import Samples
 
 _LOOK_SECONDS = 0.05
+_SPIN_MICROSECONDS = "50"
 
 
 class StoppableSession:
@@ -28,16 +29,21 @@ class StoppableSession:
         options = self._onnx.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         options.log_severity_level = 3
-        # Threads that spin while they wait for one another take a third more of the processor, and a half more time
-        # where another program wants it: 0.30 against 0.43 s for a second of speech of Kokoro on 2 cores.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Threads that spin as long as they do by default while they wait for one another take a sixth more of the
+        # processor, and much more time where another program wants it; without spinning at all a sentence takes a
+        # twentieth more time on cores that nobody else wants.
+        options.add_session_config_entry("session.intra_op.spin_duration_us", _SPIN_MICROSECONDS)
         self._session = self._onnx.InferenceSession(model, options, ["CPUExecutionProvider"])
 
-    def run(self, inputs: Mapping[str, object], cancelled: Callable[[], bool]) -> Samples | None:
-        """The first output, or None when it was cancelled; that takes effect between two steps of the model."""
+    def run(self, inputs: Mapping[str, object], cancelled: Callable[[], bool], *, last: bool) -> Samples | None:
+        """The first output, or None when it was cancelled; that takes effect between two steps of the model.
+
+        ``last`` gives the memory back that the longest run took since the last time; the next run has to fetch what
+        it needs anew, which takes it a fortieth more time.
+        """
         options = self._onnx.RunOptions()
-        # Else the memory that the longest sentence took is never given back.
-        options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+        if last:
+            options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
         done = threading.Event()
 
         def watch() -> None:

@@ -62,5 +62,5 @@ class VitsOnnxEngine:
             "input_lengths": np.array([len(ids)], np.int64),
             "scales": np.array([_NOISE, 1.0 / line.speed, _NOISE_OF_DURATIONS], np.float32),
         }
-        sound = self._session.run(inputs, cancelled)
+        sound = self._session.run(inputs, cancelled, last=line.last)
         return None if sound is None else sound.ravel()

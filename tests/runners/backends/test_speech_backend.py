@@ -130,6 +130,12 @@ def test_an_engine_that_moves_the_pitch_is_told_to(tmp_path: Path) -> None:
     assert {one.semitones for one in engine.lines} == {-2.0}
 
 
+def test_only_the_last_sentence_lets_the_engine_give_memory_back(tmp_path: Path) -> None:
+    whistle = Whistle()
+    spoken(SpeechBackend(whistle), request(tmp_path, "はい。いいえ。たぶん。"))
+    assert [line.last for line in whistle.lines] == [False, False, True]
+
+
 def test_words_of_the_dictionary_are_marked_in_each_sentence(tmp_path: Path) -> None:
     whistle = Whistle()
     asked = replace(request(tmp_path, "はい。美遊です。"), readings=(("美遊", "ミユ/1"),))
