@@ -1,4 +1,4 @@
-"""``models list | show ROW | install ROW | remove ROW | verify [ROW]``: the catalogue and the store."""
+"""``models list | show ROW | install ROW | remove ROW | verify [ROW] | index | optimise``: catalogue and store."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from saijin_studio.cli import models_index, models_optimise
 from saijin_studio.cli.session import load_settings, locate, prepared
 from saijin_studio.core.errors import DigestMismatch, ModelNotInstalled
 from saijin_studio.core.ids import ModelId, VariantId
+from saijin_studio.core.index_errors import AdoptedFileChanged
 from saijin_studio.core.sizes import human_bytes
 from saijin_studio.studio.inventory import Inventory, ModelRow
 
@@ -41,6 +43,8 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     verify = verbs.add_parser("verify", parents=[common], help="compare files with their digests")
     verify.add_argument("row", metavar="ROW", nargs="?")
     verify.set_defaults(run=verify_rows)
+    models_index.add(verbs, common)
+    models_optimise.add(verbs, common)
 
 
 def list_rows(options: argparse.Namespace, output: Output) -> int:
@@ -131,7 +135,7 @@ def verify_rows(options: argparse.Namespace, output: Output) -> int:
             asyncio.run(inventory.verify(variant, progress.show))
             progress.end()
             output.text(f"ok    {variant.title}")
-        except DigestMismatch as error:
+        except (DigestMismatch, AdoptedFileChanged) as error:
             progress.end()
             wrong.append(variant.id)
             output.text(f"WRONG {variant.title}")

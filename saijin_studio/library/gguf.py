@@ -64,6 +64,16 @@ class GgufFacts:
     vocabulary: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class GgufLabels:
+    """What a GGUF file of any kind calls itself; empty where it does not tell. ``file_type`` is -1 then."""
+
+    architecture: str
+    name: str
+    size: str
+    file_type: int
+
+
 class _Bad(ValueError):
     """The file is not as it should be."""
 
@@ -83,6 +93,31 @@ def read_gguf(path: Path, title: str = "") -> GgufFacts:
             return _facts(_Reader(file, path.stat().st_size).metadata())
     except (OSError, ValueError, struct.error, OverflowError) as error:
         raise ModelFileCorrupt(model=title or path.name) from error
+
+
+def read_labels(file: BinaryIO, size: int) -> GgufLabels:
+    """What an open GGUF file of ``size`` bytes calls itself, also where it is no text model.
+
+    Raises:
+        ValueError: when it is cut short or damaged.
+    """
+    file.seek(0)
+    try:
+        found = _Reader(file, size).metadata()
+    except (struct.error, OverflowError) as error:
+        raise _Bad("it is damaged") from error
+
+    def text(key: str) -> str:
+        value = found.get(key)
+        return value if isinstance(value, str) else ""
+
+    kind = found.get("general.file_type")
+    return GgufLabels(
+        architecture=text(_ARCHITECTURE),
+        name=text("general.name"),
+        size=text("general.size_label"),
+        file_type=kind if isinstance(kind, int) else -1,
+    )
 
 
 class _Reader:

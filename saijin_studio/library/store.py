@@ -6,6 +6,7 @@
     models/sha256/ab/abcd….json   its size and time of change when it was verified
     models/partial/abcd….part     a download on its way, with its finished parts and its lock beside it
     models/wrong/abcd….gguf       a file that was put aside because its digest differed
+    models/adopted/abcd….json     where a file lies that is used without being kept here (``adopted``)
 
 A file gets its final name in one rename, after it was verified and flushed: half a download is never offered.
 """
@@ -16,7 +17,9 @@ import json
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import DigestMismatch, ModelNotInstalled
+from saijin_studio.core.index_errors import AdoptedFileChanged
 from saijin_studio.core.models import Engine
+from saijin_studio.library.adopted import Adopted
 from saijin_studio.library.files import digest, flush_folder, ignore_progress, write_whole, writing
 from saijin_studio.library.threads import in_thread
 from saijin_studio.library.wheels import MARKS
@@ -34,6 +37,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.adopted = Adopted(folder / "adopted")
 
     def blob(self, variant: Variant) -> Path:
         """Where the verified file of ``variant`` is or would be."""
@@ -48,18 +52,20 @@ class Store:
         """The verified file of ``variant``, or None.
 
         Answered from the record of the last verification. A file that changed since then is hashed once more;
-        when it is no longer right it is put aside, and the answer is None.
+        when it is no longer right it is put aside, and the answer is None. A file that lies elsewhere and was
+        adopted answers where there is none of the store's own.
         """
-        if not self.blob_exists(variant):
+        path = self._place(variant)
+        if path is None:
             return None
-        path = self.blob(variant)
-        if self._record(variant) == _state(path):
+        own = path == self.blob(variant)
+        if self._record(variant) == _state(path) if own else self.adopted.unchanged(variant):
             return path
 
         def again(cancel: threading.Event) -> Path | None:
             try:
                 self.verify_now(variant, cancel)
-            except (DigestMismatch, ModelNotInstalled):
+            except (DigestMismatch, AdoptedFileChanged, ModelNotInstalled):
                 return None
             return path
 
@@ -71,13 +77,15 @@ class Store:
         Raises:
             ModelNotInstalled: when there is no file.
             DigestMismatch: when it is wrong; it has been put aside.
+            AdoptedFileChanged: when an adopted one is wrong; it was left where it is.
         """
         await in_thread(lambda cancel: self.verify_now(variant, cancel, progress))
 
     def verify_now(self, variant: Variant, cancel: threading.Event, progress: Progress = ignore_progress) -> None:
         """``verify`` on the calling thread."""
         if not self.blob_exists(variant):
-            raise ModelNotInstalled(model=variant.title)
+            self.adopted.verify_now(variant, cancel, progress)
+            return
         path = self.blob(variant)
         state = _state(path)
         if state["size"] != variant.size or digest(path, cancel, progress) != variant.sha256:
@@ -90,14 +98,21 @@ class Store:
         """Whether there is a whole file of ``variant``, verified or not."""
         return bool(variant.sha256) and self.blob(variant).is_file()
 
+    def is_here(self, variant: Variant) -> bool:
+        """Whether there is a file of ``variant``, the store's own or an adopted one, verified or not."""
+        return self._place(variant) is not None
+
     def remove(self, variant: Variant) -> int:
         """Delete the file of ``variant`` and what is left of its download; returns the bytes given back.
+
+        An adopted file stays where it is and is only used no more.
 
         Raises:
             DataFolderUnwritable: when the file cannot be deleted, or another program holds it open.
         """
         given_back = self.disk_bytes(variant)
         part = self.partial(variant)
+        self.adopted.forget(variant)
         with writing(self.folder):
             for path in (self._record_path(variant), self.blob(variant), part, part.with_suffix(MARKS)):
                 path.unlink(missing_ok=True)
@@ -130,6 +145,9 @@ class Store:
             self._record_path(variant).unlink(missing_ok=True)
             wrong.replace(place)
         return place
+
+    def _place(self, variant: Variant) -> Path | None:
+        return self.blob(variant) if self.blob_exists(variant) else self.adopted.path(variant)
 
     def _record_path(self, variant: Variant) -> Path:
         return self.blob(variant).with_suffix(".json")

@@ -114,8 +114,8 @@ class Inventory:
         return await self.installer.install_variant(variant, progress)
 
     def is_kept(self, variant: Variant) -> bool:
-        """Whether the studio itself keeps files of ``variant``, right or wrong."""
-        return self.store.blob_exists(variant) or self.checkpoints.is_complete(variant)
+        """Whether the studio itself keeps files of ``variant`` or has adopted one, right or wrong."""
+        return self.store.is_here(variant) or self.checkpoints.is_complete(variant)
 
     async def verify(self, variant: Variant, progress: Progress) -> None:
         """Compare all files of a variant that is kept with their digests.

@@ -1,0 +1,1 @@
+"""What lies in folders of models: walked, told by content, hashed once and remembered."""

@@ -1,0 +1,1 @@
+"""Letting files of the same content share their space: planned, written down, done, undone."""
