@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-TEMPLATES = (
+TEMPLATES = frozenset({
 '''
 
 
@@ -50,7 +50,7 @@ def error_strings() -> str:
     from saijin_studio.core.errors import all_errors
 
     templates = {text for error in all_errors().values() for text in (error.sentence, error.remedy)}
-    return f"{_HEAD}{''.join(map(_marked, sorted(templates)))})\n"
+    return f"{_HEAD}{''.join(map(_marked, sorted(templates)))}}})  # fmt: skip\n"
 
 
 def _marked(text: str) -> str:

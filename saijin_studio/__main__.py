@@ -17,6 +17,10 @@ def main(arguments: list[str] | None = None) -> int:
         from saijin_studio.runners.worker import main as worker
 
         return worker(arguments[1:])
+    if first == "picture-worker":
+        from saijin_studio.runners.picture_child import main as picture_worker
+
+        return picture_worker(arguments[1:])
     if first == "window":
         from saijin_studio.ui.application import main as window
 

@@ -116,6 +116,16 @@
     </message>
 </context>
 <context>
+    <name>ConfidenceBar</name>
+    <message numerus="yes">
+        <source>%n line(s) below</source>
+        <translation>
+            <numerusform>%n line below</numerusform>
+            <numerusform>%n lines below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContextDetails</name>
     <message numerus="yes">
         <source>%n earlier message(s) will be left out.</source>
@@ -387,6 +397,56 @@
     </message>
 </context>
 <context>
+    <name>PictureDataDialog</name>
+    <message numerus="yes">
+        <source>%n difference(s), line by line</source>
+        <translation>
+            <numerusform>%n difference, line by line</numerusform>
+            <numerusform>%n differences, line by line</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PictureExporting</name>
+    <message numerus="yes">
+        <source>All %n page(s)…</source>
+        <translation>
+            <numerusform>All %n page…</numerusform>
+            <numerusform>All %n pages…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PictureHistoryController</name>
+    <message numerus="yes">
+        <source>%n page(s) were taken out of the history.</source>
+        <translation>
+            <numerusform>%n page was taken out of the history.</numerusform>
+            <numerusform>%n pages were taken out of the history.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PicturesBatch</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PicturesResults</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueConfirm</name>
     <message numerus="yes">
         <source>Cancel %n message(s)?</source>
@@ -421,6 +481,26 @@
         <translation>
             <numerusform>%n earlier message did not fit</numerusform>
             <numerusform>%n earlier messages did not fit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScanCanvas</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScanCompare</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
 </context>

@@ -49,6 +49,10 @@
         <source>Space shows it, Delete removes it</source>
         <translation>Space で表示、Delete で取り外し</translation>
     </message>
+    <message>
+        <source>Space shows it, Down says how it goes, Delete removes it</source>
+        <translation>Space で表示、↓ で付け方を選択、Delete で外す</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentPreview</name>
@@ -992,6 +996,13 @@
     </message>
 </context>
 <context>
+    <name>CaptureScreen</name>
+    <message>
+        <source>Draw a rectangle · Enter takes the whole screen · Esc leaves</source>
+        <translation>ドラッグで囲む · Enter で画面全体 · Esc でやめる</translation>
+    </message>
+</context>
+<context>
     <name>CardCommands</name>
     <message>
         <source>Removed from favourites</source>
@@ -1293,8 +1304,8 @@
         <translation>すべてのファイル (*)</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</source>
-        <translation>画像 (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</translation>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic)</source>
+        <translation>画像 (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic)</translation>
     </message>
     <message>
         <source>Sound (*.wav *.mp3 *.flac *.ogg *.m4a)</source>
@@ -1444,10 +1455,52 @@
     </message>
 </context>
 <context>
+    <name>ComposerData</name>
+    <message>
+        <source>Being read …</source>
+        <translation>読み取っています…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>What stands out in this table?</source>
+        <translation>この表で目立つところはどこですか？</translation>
+    </message>
+    <message>
+        <source>What was the most expensive item on this receipt?</source>
+        <translation>このレシートで、いちばん高いものは何ですか？</translation>
+    </message>
+    <message>
+        <source>What is the difference between these two?</source>
+        <translation>この二つの違いは何ですか？</translation>
+    </message>
+    <message>
+        <source>Save the data</source>
+        <translation>データを保存</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>保存しました：{file}</translation>
+    </message>
+</context>
+<context>
     <name>ComposerNotice</name>
     <message>
         <source>Put away</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerPictures</name>
+    <message>
+        <source>Models cannot take this picture as it is.</source>
+        <translation>この形式の画像は、そのままではモデルに渡せません。</translation>
+    </message>
+    <message>
+        <source>No text was found in it. The model is told its name only.</source>
+        <translation>文字が見つかりませんでした。モデルには名前だけを伝えます。</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +1532,38 @@
     <message>
         <source>Stop the reply (Esc)</source>
         <translation>返事を停止（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerWaiting</name>
+    <message>
+        <source>It is sent as soon as {name} is read.</source>
+        <translation>{name} を読み取りしだい送信します。</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>送信しない</translation>
+    </message>
+</context>
+<context>
+    <name>ConfidenceBar</name>
+    <message numerus="yes">
+        <source>%n line(s) below</source>
+        <translation>
+            <numerusform>未満 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{percent} · {below}</source>
+        <translation>{percent} · {below}</translation>
+    </message>
+    <message>
+        <source>Confidence threshold</source>
+        <translation>確信度のしきい値</translation>
+    </message>
+    <message>
+        <source>Lines that are less sure are dimmed</source>
+        <translation>これより確信度の低い行は薄く表示します</translation>
     </message>
 </context>
 <context>
@@ -3303,6 +3388,281 @@
     </message>
 </context>
 <context>
+    <name>PictureDataDialog</name>
+    <message>
+        <source>Table as CSV</source>
+        <translation>表を CSV に</translation>
+    </message>
+    <message>
+        <source>Receipt as JSON</source>
+        <translation>レシートを JSON に</translation>
+    </message>
+    <message>
+        <source>What is different</source>
+        <translation>違うところ</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Ask {name} about it</source>
+        <translation>{name}に聞く</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s), line by line</source>
+        <translation>
+            <numerusform>行ごとに比べて %n か所</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>違いはありません。</translation>
+    </message>
+    <message>
+        <source>Taken from what was read, without a model.</source>
+        <translation>モデルを使わず、読み取った文字から取り出しました。</translation>
+    </message>
+    <message>
+        <source>Put in order by {model}.</source>
+        <translation>{model} が整理しました。</translation>
+    </message>
+    <message>
+        <source>The items come to the total.</source>
+        <translation>品目の合計は総額と一致しています。</translation>
+    </message>
+    <message>
+        <source>These numbers stand nowhere in what was read: {numbers}.</source>
+        <translation>読み取った文字にない数字があります：{numbers}。</translation>
+    </message>
+    <message>
+        <source>The items do not come to the total. Please check them.</source>
+        <translation>品目の合計が総額と一致しません。お確かめください。</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>小計</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>品目</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDropZone</name>
+    <message>
+        <source>Drop to read</source>
+        <translation>ここに落として読み取る</translation>
+    </message>
+    <message>
+        <source>Pictures, PDF files or a whole folder</source>
+        <translation>画像、PDF、フォルダ</translation>
+    </message>
+</context>
+<context>
+    <name>PictureExporting</name>
+    <message>
+        <source>This page…</source>
+        <translation>このページ…</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n page(s)…</source>
+        <translation>
+            <numerusform>全 %n ページ…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>JSON with boxes</source>
+        <translation>JSON（枠の位置つき）</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Searchable PDF</source>
+        <translation>検索できる PDF</translation>
+    </message>
+    <message>
+        <source>Export what was read</source>
+        <translation>読み取り結果を書き出す</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>保存しました: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureHistoryController</name>
+    <message>
+        <source>{name}, page {page}</source>
+        <translation>{name}・{page} ページ</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>文字をコピー</translation>
+    </message>
+    <message>
+        <source>Send with the message</source>
+        <translation>メッセージに添える</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Take out of the history</source>
+        <translation>履歴から取り除く</translation>
+    </message>
+    <message>
+        <source>All of it was copied.</source>
+        <translation>すべてコピーしました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) were taken out of the history.</source>
+        <translation>
+            <numerusform>%n ページを履歴から取り除きました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>PictureLines</name>
+    <message>
+        <source>Copy the line</source>
+        <translation>この行をコピー</translation>
+    </message>
+    <message>
+        <source>Edit the line</source>
+        <translation>この行を直す</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>すべてコピー</translation>
+    </message>
+    <message>
+        <source>Read only a rectangle</source>
+        <translation>囲んだところだけ読み取る</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+</context>
+<context>
+    <name>PictureReading</name>
+    <message>
+        <source>Reading page {page} of {pages}…</source>
+        <translation>{pages} ページ中 {page} ページ目を読み取っています…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み取っています…</translation>
+    </message>
+    <message>
+        <source>{engine} · {seconds} s</source>
+        <translation>{engine} · {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>stand-in</source>
+        <translation>代役</translation>
+    </message>
+    <message>
+        <source>Reading with {engine}…</source>
+        <translation>{engine} で読み取っています…</translation>
+    </message>
+    <message>
+        <source>All of it was copied.</source>
+        <translation>すべてコピーしました。</translation>
+    </message>
+    <message>
+        <source>{name}, page {page}</source>
+        <translation>{name}・{page} ページ</translation>
+    </message>
+    <message>
+        <source>Only the rectangle was read.</source>
+        <translation>囲んだところだけを読み取りました。</translation>
+    </message>
+    <message>
+        <source>Show the whole page</source>
+        <translation>ページ全体に戻す</translation>
+    </message>
+    <message>
+        <source>The built-in engine read it.</source>
+        <translation>内蔵のエンジンで読み取りました。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureTaking</name>
+    <message>
+        <source>Choose pictures</source>
+        <translation>画像を選ぶ</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF (*.png *.jpg *.jpeg *.webp *.gif *.tif *.tiff *.bmp *.avif *.heic *.pdf)</source>
+        <translation>画像と PDF (*.png *.jpg *.jpeg *.webp *.gif *.tif *.tiff *.bmp *.avif *.heic *.pdf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>画像のフォルダを選ぶ</translation>
+    </message>
+    <message>
+        <source>Screen {time}</source>
+        <translation>画面 {time}</translation>
+    </message>
+    <message>
+        <source>Pasted {time}</source>
+        <translation>貼り付け {time}</translation>
+    </message>
+</context>
+<context>
     <name>PictureViewer</name>
     <message>
         <source>Picture</source>
@@ -3355,6 +3715,312 @@
     <message>
         <source>It could not be saved there. Choose another folder.</source>
         <translation>そこには保存できませんでした。別のフォルダーを選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesBatch</name>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>{state} · {done} of {all}</source>
+        <translation>{state} · {done} / {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>失敗 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待ち</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>一括読み取り</translation>
+    </message>
+    <message>
+        <source>Choose pictures…</source>
+        <translation>画像を選ぶ…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>フォルダを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>失敗を再試行</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>一括読み取りの画像</translation>
+    </message>
+    <message>
+        <source>No batch yet. Drop a folder here, or choose many pictures at once.</source>
+        <translation>一括読み取りはまだありません。フォルダをここに落とすか、画像をまとめて選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesEmpty</name>
+    <message>
+        <source>Drop a picture here, and read what it says.</source>
+        <translation>画像をここに落とすと、書かれた文字を読み取ります。</translation>
+    </message>
+    <message>
+        <source>Screenshots, photos, scans and PDF files. Everything stays on this PC.</source>
+        <translation>スクリーンショット、写真、スキャン、PDF に対応。すべてこの PC の中で処理します。</translation>
+    </message>
+    <message>
+        <source>Choose pictures…</source>
+        <translation>画像を選ぶ…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>フォルダを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>画像を貼り付ける</translation>
+    </message>
+    <message>
+        <source>Read a part of the screen</source>
+        <translation>画面の一部を読み取る</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesHistory</name>
+    <message>
+        <source>Nothing that was read holds these words.</source>
+        <translation>この言葉を含む読み取り結果はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. What is read in pictures is kept here, and can be searched.</source>
+        <translation>まだ何もありません。画像から読み取ったものはここに残り、検索できます。</translation>
+    </message>
+    <message>
+        <source>Search in everything that was read</source>
+        <translation>読み取ったものを検索</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>検索を消す</translation>
+    </message>
+    <message>
+        <source>Everything that was read</source>
+        <translation>これまでに読み取ったもの</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPane</name>
+    <message>
+        <source>Beside the conversation</source>
+        <translation>会話の横に戻す</translation>
+    </message>
+    <message>
+        <source>Large view</source>
+        <translation>大きく表示</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Choose pictures…</source>
+        <translation>画像を選ぶ…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>画像を貼り付ける</translation>
+    </message>
+    <message>
+        <source>Read a part of the screen</source>
+        <translation>画面の一部を読み取る</translation>
+    </message>
+    <message>
+        <source>Put the pictures pane away</source>
+        <translation>画像パネルを閉じる</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>読み取り</translation>
+    </message>
+    <message>
+        <source>What a picture says</source>
+        <translation>画像に書かれていること</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>一括</translation>
+    </message>
+    <message>
+        <source>Many pictures one after another</source>
+        <translation>一括読み取り</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Everything that was read</source>
+        <translation>これまでに読み取ったもの</translation>
+    </message>
+    <message>
+        <source>Pages of the pictures pane</source>
+        <translation>画像パネルのページ</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesResults</name>
+    <message>
+        <source>{model} · licence {licence}</source>
+        <translation>{model} · ライセンス {licence}</translation>
+    </message>
+    <message>
+        <source>stand-in</source>
+        <translation>代役</translation>
+    </message>
+    <message>
+        <source>No text was found</source>
+        <translation>文字は見つかりませんでした</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n か所</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>confidence {number}</source>
+        <translation>確信度 {number}</translation>
+    </message>
+    <message>
+        <source>Only one engine is installed</source>
+        <translation>エンジンは一つだけ入っています</translation>
+    </message>
+    <message>
+        <source>This engine has read the page already; choose another one</source>
+        <translation>このエンジンはもう読み取りました。別のエンジンを選んでください</translation>
+    </message>
+    <message>
+        <source>To {persona}</source>
+        <translation>{persona}へ</translation>
+    </message>
+    <message>
+        <source>Send what was read to {persona}</source>
+        <translation>読み取り結果を{persona}に送る</translation>
+    </message>
+    <message>
+        <source>Have {persona} turn it into data</source>
+        <translation>{persona}に頼んでデータにする</translation>
+    </message>
+    <message>
+        <source>Line by line</source>
+        <translation>行ごと</translation>
+    </message>
+    <message>
+        <source>As one text</source>
+        <translation>ひと続きの文章</translation>
+    </message>
+    <message>
+        <source>Two engines side by side</source>
+        <translation>二つのエンジンを並べる</translation>
+    </message>
+    <message>
+        <source>How what was read is shown</source>
+        <translation>読み取り結果の表示</translation>
+    </message>
+    <message>
+        <source>Which engine reads</source>
+        <translation>読み取りに使うエンジン</translation>
+    </message>
+    <message>
+        <source>Which engine is compared with</source>
+        <translation>比べるエンジン</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>読み直す</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比べる</translation>
+    </message>
+    <message>
+        <source>Confidence and engine</source>
+        <translation>確信度とエンジン</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>すべてコピー</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesStage</name>
+    <message>
+        <source>Turn left</source>
+        <translation>左に回す</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>右に回す</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Show the whole page</source>
+        <translation>ページ全体を表示</translation>
+    </message>
+    <message>
+        <source>Read only a rectangle</source>
+        <translation>囲んだところだけ読み取る</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Take out of the history</source>
+        <translation>履歴から取り除く</translation>
     </message>
 </context>
 <context>
@@ -3517,6 +4183,10 @@
     <message>
         <source>Sound</source>
         <translation>音声</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
     </message>
     <message>
         <source>Memory and models</source>
@@ -3902,6 +4572,107 @@
     <message>
         <source>Add a model …</source>
         <translation>モデルを追加…</translation>
+    </message>
+</context>
+<context>
+    <name>ScanCanvas</name>
+    <message>
+        <source>Draw a rectangle with the pointer or the arrow keys; Enter reads it.</source>
+        <translation>ポインターか矢印キーで範囲を囲んでください。Enter で読み取ります。</translation>
+    </message>
+    <message>
+        <source>Page with the lines that were read</source>
+        <translation>読み取った行が重なったページ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line {number} of {count}: {text}</source>
+        <translation>{count} 行中 {number} 行目：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>ScanCompare</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>違い %n か所</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No differences</source>
+        <translation>違いはありません</translation>
+    </message>
+    <message>
+        <source>Lines that {engine} read</source>
+        <translation>{engine} が読み取った行</translation>
+    </message>
+    <message>
+        <source>Another engine has not read this page yet</source>
+        <translation>もう一方のエンジンでは、まだ読み取っていません</translation>
+    </message>
+</context>
+<context>
+    <name>ScanLinePainter</name>
+    <message>
+        <source>Text of line {number}</source>
+        <translation>{number} 行目の文字</translation>
+    </message>
+</context>
+<context>
+    <name>ScanLines</name>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Lines that were read</source>
+        <translation>読み取った行</translation>
+    </message>
+</context>
+<context>
+    <name>ScanLinesModel</name>
+    <message>
+        <source>{number}: {words}</source>
+        <translation>{number}：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPages</name>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>未読み取り</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>読み取り済み</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>Page {number}, {name}, {state}</source>
+        <translation>{number} ページ目、{name}、{state}</translation>
+    </message>
+</context>
+<context>
+    <name>ScanText</name>
+    <message>
+        <source>Text of the page</source>
+        <translation>ページの文字</translation>
     </message>
 </context>
 <context>
@@ -4976,6 +5747,61 @@
     </message>
 </context>
 <context>
+    <name>attachments</name>
+    <message>
+        <source>Goes as text, %n line(s)</source>
+        <translation>文字として渡します（%n 行）</translation>
+    </message>
+    <message>
+        <source>%n line(s) were read in it for models that see no pictures</source>
+        <translation>画像を見られないモデルには、読み取った %n 行を渡します</translation>
+    </message>
+    <message>
+        <source>as a picture</source>
+        <translation>画像として</translation>
+    </message>
+    <message>
+        <source>as text, %n line(s)</source>
+        <translation>文字として %n 行</translation>
+    </message>
+    <message>
+        <source>being read, {percent} %</source>
+        <translation>読み取り中 {percent} %</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message>
+        <source>name only</source>
+        <translation>名前だけ</translation>
+    </message>
+    <message>
+        <source>How it goes with the message</source>
+        <translation>メッセージへの付け方</translation>
+    </message>
+    <message>
+        <source>As the model needs it</source>
+        <translation>モデルに合わせる</translation>
+    </message>
+    <message>
+        <source>As a picture</source>
+        <translation>画像として</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>文字として</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>もう一度読み取る</translation>
+    </message>
+    <message>
+        <source>Open in the Pictures pane</source>
+        <translation>画像パネルで開く</translation>
+    </message>
+</context>
+<context>
     <name>budget</name>
     <message>
         <source>{seconds} s</source>
@@ -5510,8 +6336,20 @@
         <translation>小さくしたもの、または一部を添付してください。</translation>
     </message>
     <message>
+        <source>Attach one, or ask in a conversation that has one.</source>
+        <translation>添付するか、画像や文書のある会話で試してください。</translation>
+    </message>
+    <message>
+        <source>Begin a new one by reading the folder.</source>
+        <translation>フォルダを読み取って、新しく始めてください。</translation>
+    </message>
+    <message>
         <source>Check it with: saijin-studio models verify, then install it again.</source>
         <translation>saijin-studio models verify で確かめてから、もう一度導入してください。</translation>
+    </message>
+    <message>
+        <source>Check its name and your rights, then try again.</source>
+        <translation>名前とアクセス権を確かめて、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Check that the disk has room and can be written, then press retry.</source>
@@ -5578,6 +6416,14 @@
         <translation>別のフォルダーを選ぶか、書き込みの権限を付けてください。</translation>
     </message>
     <message>
+        <source>Choose another folder, or make room there.</source>
+        <translation>別のフォルダを選ぶか、空き容量を増やしてください。</translation>
+    </message>
+    <message>
+        <source>Choose another folder; pictures and PDFs in it are read, also in the folders below.</source>
+        <translation>別のフォルダを選んでください。下の階層も含め、画像と PDF を読み取ります。</translation>
+    </message>
+    <message>
         <source>Choose another format.</source>
         <translation>別の形式を選んでください。</translation>
     </message>
@@ -5588,6 +6434,10 @@
     <message>
         <source>Choose another name, or write over it with --force.</source>
         <translation>別の名前を選ぶか、--force を付けて上書きしてください。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>別の名前を選んでください。</translation>
     </message>
     <message>
         <source>Choose another variant with: saijin-studio models show {model}.</source>
@@ -5604,6 +6454,14 @@
     <message>
         <source>Close that program, or choose another device.</source>
         <translation>そのアプリを閉じるか、別のデバイスを選んでください。</translation>
+    </message>
+    <message>
+        <source>Copy a picture or a file, then paste again.</source>
+        <translation>画像かファイルをコピーしてから、もう一度貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>Copy the picture itself, and paste it here.</source>
+        <translation>画像そのものをコピーして、ここに貼り付けてください。</translation>
     </message>
     <message>
         <source>Correct it, or delete the line to get the default.</source>
@@ -5646,12 +6504,20 @@
         <translation>いくつかに分けて歌わせてください。</translation>
     </message>
     <message>
+        <source>Draw the rectangle over the picture.</source>
+        <translation>画像の上で範囲を囲んでください。</translation>
+    </message>
+    <message>
         <source>End its name in one of: {formats}.</source>
         <translation>ファイル名の末尾を次のどれかにしてください: {formats}</translation>
     </message>
     <message>
         <source>Export it as PNG, and read that.</source>
         <translation>PNG に書き出してから読み取ってください。</translation>
+    </message>
+    <message>
+        <source>Export it as text or Markdown.</source>
+        <translation>テキストか Markdown で書き出してください。</translation>
     </message>
     <message>
         <source>Free some space and try again; what is already here is kept.</source>
@@ -5706,6 +6572,10 @@
         <translation>次のコマンドで追加できます: {command}。または PNG か JPEG で保存し直してください。</translation>
     </message>
     <message>
+        <source>Install it, or index the folder of the right file; the one that differs was left where it is.</source>
+        <translation>インストールするか、正しいファイルのあるフォルダを調べてください。異なるファイルには手を加えていません。</translation>
+    </message>
+    <message>
         <source>Install the studio again.</source>
         <translation>スタジオを導入し直してください。</translation>
     </message>
@@ -5722,6 +6592,10 @@
         <translation>録音からもう一度学習するか、すべて消去して教え直してください。</translation>
     </message>
     <message>
+        <source>Let it end in: {formats}.</source>
+        <translation>拡張子を次のいずれかにしてください: {formats}</translation>
+    </message>
+    <message>
         <source>Look at the list of takes again; what was deleted can be brought back for some days.</source>
         <translation>テイクの一覧を見直してください。削除したものは、しばらくの間元に戻せます。</translation>
     </message>
@@ -5730,12 +6604,40 @@
         <translation>理由を確かめて、もう一度お試しください。</translation>
     </message>
     <message>
+        <source>Look at what was read in the Pictures pane, mend it there, and try again.</source>
+        <translation>画像パネルで読み取り結果を直してから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Look at what was read in the Pictures pane; cells have to stand below one another.</source>
+        <translation>画像パネルで読み取り結果を確かめてください。表のますが縦にそろっている必要があります。</translation>
+    </message>
+    <message>
         <source>Look through the list; it may have been removed.</source>
         <translation>一覧をご確認ください。すでに削除された可能性があります。</translation>
     </message>
     <message>
         <source>Make it smaller or cut it, or allow more with: --max-megapixels.</source>
         <translation>縮小するか切り分けてください。上限は --max-megapixels で上げられます。</translation>
+    </message>
+    <message>
+        <source>Make room or give yourself the right to write there; no file was changed without being written down.</source>
+        <translation>空き容量を増やすか、書き込み権を与えてください。記録していない変更は行っていません。</translation>
+    </message>
+    <message>
+        <source>Make room or give yourself the right to write there; the files that were indexed are untouched.</source>
+        <translation>空き容量を増やすか、書き込み権を与えてください。調べたファイルには手を加えていません。</translation>
+    </message>
+    <message>
+        <source>Name some with: saijin-studio models index DIR.</source>
+        <translation>次のコマンドでフォルダを指定してください：saijin-studio models index DIR</translation>
+    </message>
+    <message>
+        <source>No folders have been indexed yet.</source>
+        <translation>まだどのフォルダも調べていません。</translation>
+    </message>
+    <message>
+        <source>No table was found in {name}.</source>
+        <translation>{name} に表が見つかりませんでした。</translation>
     </message>
     <message>
         <source>No voice for this language is installed: {language}.</source>
@@ -5756,6 +6658,10 @@
     <message>
         <source>Nothing needs to be done.</source>
         <translation>何もする必要はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; the replaced files lie in the folders .saijin-studio-kept.</source>
+        <translation>何も変更していません。置き換えたファイルは .saijin-studio-kept フォルダにあります。</translation>
     </message>
     <message>
         <source>Nothing would be left of {take}.</source>
@@ -5810,12 +6716,20 @@
         <translation>不要になったものを削除してください。</translation>
     </message>
     <message>
+        <source>Save it anew with another program, or as PNG.</source>
+        <translation>別のソフトで保存し直すか、PNG で保存してください。</translation>
+    </message>
+    <message>
         <source>Save it as PNG, JPEG, WAV, MP3, PDF or plain text, and attach that.</source>
         <translation>PNG、JPEG、WAV、MP3、PDF、テキストのいずれかで保存し直して添付してください。</translation>
     </message>
     <message>
         <source>Save it in another format, or make the picture smaller.</source>
         <translation>別の形式で保存するか、画像を縮小してください。</translation>
+    </message>
+    <message>
+        <source>Save it without one in the program that shows it, and use that.</source>
+        <translation>表示できるソフトでパスワードなしで保存し直し、そのファイルを使ってください。</translation>
     </message>
     <message>
         <source>Save it without the password, and attach that.</source>
@@ -5870,6 +6784,18 @@
         <translation>その版を起動するか、SAIJIN_HOME で別のフォルダーを指定してください。</translation>
     </message>
     <message>
+        <source>Take a screenshot with the system&apos;s own tool, and paste it here.</source>
+        <translation>システムのスクリーンショット機能で撮り、ここに貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>That is only the address of a picture, and the studio loads nothing from the network.</source>
+        <translation>画像のアドレスだけが渡されました。スタジオはネットワークから何も読み込みません。</translation>
+    </message>
+    <message>
+        <source>The built-in engine reads the page; to try again, cut the picture or choose another way to read.</source>
+        <translation>このページは内蔵エンジンが読み取ります。もう一度試すときは、画像を切り取るか、別の読み取り方を選んでください。</translation>
+    </message>
+    <message>
         <source>The computer was too busy: the recording has {gaps} short gaps.</source>
         <translation>処理が追いつかず、録音に短い途切れが {gaps} か所あります。</translation>
     </message>
@@ -5914,12 +6840,28 @@
         <translation>ファイル {file} はすでにあります。</translation>
     </message>
     <message>
+        <source>The index {file} cannot be written: {reason}.</source>
+        <translation>索引 {file} に書き込めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>The journal {file} cannot be written: {reason}.</source>
+        <translation>変更の記録 {file} に書き込めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>The journal {file} is damaged in line {line}.</source>
+        <translation>変更の記録 {file} の {line} 行目が壊れています。</translation>
+    </message>
+    <message>
         <source>The lyrics are too long: at most {limit} characters are sung at a time.</source>
         <translation>歌詞が長すぎます。一度に歌えるのは {limit} 文字までです。</translation>
     </message>
     <message>
         <source>The message is too long for {model}: {tokens} tokens, and {context} fit.</source>
         <translation>メッセージが {model} には長すぎます：{tokens} トークンあり、入るのは {context} です。</translation>
+    </message>
+    <message>
+        <source>The part of {name} that was asked for lies outside of it.</source>
+        <translation>指定された範囲は {name} の外にあります。</translation>
     </message>
     <message>
         <source>The picture in {name} is damaged.</source>
@@ -6018,6 +6960,10 @@
         <translation>録音はすでに{most}件あり、これ以上は学習に使えません。</translation>
     </message>
     <message>
+        <source>There is no batch to go on with in {folder}.</source>
+        <translation>{folder} に、続きから始められる一括読み取りがありません。</translation>
+    </message>
+    <message>
         <source>There is no conversation {conversation}.</source>
         <translation>会話 {conversation} はありません。</translation>
     </message>
@@ -6042,6 +6988,18 @@
         <translation>ペルソナ {persona} はいません。</translation>
     </message>
     <message>
+        <source>There is no picture in the clipboard.</source>
+        <translation>クリップボードに画像がありません。</translation>
+    </message>
+    <message>
+        <source>There is no picture in {folder}.</source>
+        <translation>{folder} に画像がありません。</translation>
+    </message>
+    <message>
+        <source>There is no picture or document here that says anything.</source>
+        <translation>文字のある画像や文書が、ここにありません。</translation>
+    </message>
+    <message>
         <source>There is no picture {name}.</source>
         <translation>画像「{name}」が見つかりません。</translation>
     </message>
@@ -6062,12 +7020,20 @@
         <translation>{take} には音がありません。</translation>
     </message>
     <message>
+        <source>There is no table in what was read.</source>
+        <translation>読み取った内容に表がありません。</translation>
+    </message>
+    <message>
         <source>There is no voice {voice}.</source>
         <translation>声「{voice}」はありません。</translation>
     </message>
     <message>
         <source>There is nothing in the text that could be spoken.</source>
         <translation>読み上げられる言葉がありません。</translation>
+    </message>
+    <message>
+        <source>This desktop does not let the studio take a picture of the screen.</source>
+        <translation>このデスクトップ環境では、画面を取り込めません。</translation>
     </message>
     <message>
         <source>This take is not there any more.</source>
@@ -6098,12 +7064,20 @@
         <translation>更新するか、内蔵エンジンで続けてください。</translation>
     </message>
     <message>
+        <source>Update {engine}; the built-in engine reads until then.</source>
+        <translation>{engine} を更新してください。それまでは内蔵エンジンが読み取ります。</translation>
+    </message>
+    <message>
         <source>Use the command line instead; see: saijin-studio --help, or take the tour with: saijin-studio demo.</source>
         <translation>代わりにコマンドラインをお使いください。使い方は saijin-studio --help、ひと巡りは saijin-studio demo です。</translation>
     </message>
     <message>
         <source>Wait a moment and try again.</source>
         <translation>少し待って、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or pause it first.</source>
+        <translation>終わるまで待つか、先に一時停止してください。</translation>
     </message>
     <message>
         <source>What had arrived is kept; press retry.</source>
@@ -6194,6 +7168,10 @@
         <translation>{engine} から理解できない応答が届きました。</translation>
     </message>
     <message>
+        <source>{engine} {version} cannot run {model}; it takes {needed} or newer.</source>
+        <translation>{engine} {version} では {model} を動かせません。{needed} 以降が必要です。</translation>
+    </message>
+    <message>
         <source>{file} cannot be imported: {reason}.</source>
         <translation>{file} を読み込めません: {reason}。</translation>
     </message>
@@ -6202,16 +7180,40 @@
         <translation>{file} は再生できません: {message}。</translation>
     </message>
     <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>{file} に書き込めません: {reason}。</translation>
+    </message>
+    <message>
         <source>{file} is no file of labelled sentences; line {line} is at fault.</source>
         <translation>{file}はラベル付きの文のファイルではありません（{line}行目に問題があります）。</translation>
+    </message>
+    <message>
+        <source>{file} is the picture itself that was read.</source>
+        <translation>{file} は読み取った画像そのものです。</translation>
+    </message>
+    <message>
+        <source>{file} names no form that what was read is written in.</source>
+        <translation>{file} の拡張子では書き出せません。</translation>
     </message>
     <message>
         <source>{file}, line {line}, {field}: {message}.</source>
         <translation>{file} の {line} 行目、{field}：{message}</translation>
     </message>
     <message>
+        <source>{folder} has more than {limit} pictures, which is the most that is read in one go.</source>
+        <translation>{folder} の画像が、一度に読み取れる {limit} 枚を超えています。</translation>
+    </message>
+    <message>
+        <source>{folder} is being read already.</source>
+        <translation>{folder} はすでに読み取り中です。</translation>
+    </message>
+    <message>
         <source>{folder} is no folder of labelled pictures: {reason}.</source>
         <translation>{folder} は正解付きの画像フォルダーではありません: {reason}。</translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder that can be read.</source>
+        <translation>{folder} は読み取れるフォルダではありません。</translation>
     </message>
     <message>
         <source>{model} cannot do this: {reason}.</source>
@@ -6250,6 +7252,10 @@
         <translation>{model} のメモリーが足りなくなりました。</translation>
     </message>
     <message>
+        <source>{model} went round in circles on a page and was stopped.</source>
+        <translation>{model} が同じ内容を繰り返し始めたため、このページの読み取りを止めました。</translation>
+    </message>
+    <message>
         <source>{name} cannot be attached: {reason}.</source>
         <translation>{name} を添付できません: {reason}。</translation>
     </message>
@@ -6260,6 +7266,10 @@
     <message>
         <source>{name} cannot be read: {reason}.</source>
         <translation>{name} を読み込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{name} could not be made out as a receipt.</source>
+        <translation>{name} をレシートとして読み解けませんでした。</translation>
     </message>
     <message>
         <source>{name} has more than {limit} pages, which is the most that is taken.</source>
@@ -6280,6 +7290,10 @@
     <message>
         <source>{name} is an SVG drawing, which is not read.</source>
         <translation>{name} は SVG の図で、文字の読み取りには対応していません。</translation>
+    </message>
+    <message>
+        <source>{name} is locked with a password.</source>
+        <translation>{name} はパスワードで保護されています。</translation>
     </message>
     <message>
         <source>{name} is longer than {hours} hours, which is the most that is taken.</source>
@@ -6334,6 +7348,10 @@
         <translation>{name} を開くには、インストールされていないデコーダーが必要です。</translation>
     </message>
     <message>
+        <source>{name} takes more than {limit} seconds to show.</source>
+        <translation>{name} を表示するのに {limit} 秒以上かかるため、中止しました。</translation>
+    </message>
+    <message>
         <source>{take} cannot be saved as {format}.</source>
         <translation>{take} を {format} で保存できません。</translation>
     </message>
@@ -6348,6 +7366,10 @@
     <message>
         <source>{title} could not be downloaded: {reason}.</source>
         <translation>{title} を取得できませんでした：{reason}</translation>
+    </message>
+    <message>
+        <source>{title} in {file} is not the file it was: its SHA-256 differs.</source>
+        <translation>{file} の {title} は元のファイルではありません。SHA-256 が異なります。</translation>
     </message>
     <message>
         <source>{title} is not the file it should be: its SHA-256 differs.</source>
@@ -6440,6 +7462,18 @@
         <translation>返事を並べて表示</translation>
     </message>
     <message>
+        <source>Table as CSV…</source>
+        <translation>表を CSV に…</translation>
+    </message>
+    <message>
+        <source>Receipt as JSON…</source>
+        <translation>レシートを JSON に…</translation>
+    </message>
+    <message>
+        <source>Compare the two files…</source>
+        <translation>二つのファイルを比べる…</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>詳細</translation>
     </message>
@@ -6466,6 +7500,29 @@
     <message>
         <source>Mark everything</source>
         <translation>すべて選択</translation>
+    </message>
+</context>
+<context>
+    <name>scan</name>
+    <message>
+        <source>sure</source>
+        <translation>確か</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>ほぼ確か</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>{number}%</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>{text} · {word} {percent}</source>
+        <translation>{text} · {word} {percent}</translation>
     </message>
 </context>
 <context>
@@ -6739,6 +7796,30 @@
         <translation>Ollama の待ち受け先です。別のコンピューターでもかまいません。</translation>
     </message>
     <message>
+        <source>Another server&apos;s address</source>
+        <translation>別のサーバーのアドレス</translation>
+    </message>
+    <message>
+        <source>A server with OpenAI&apos;s interface, for models that read pictures.</source>
+        <translation>OpenAI 互換のサーバーです。画像を読み取るモデルに使います。</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>サーバーのキー</translation>
+    </message>
+    <message>
+        <source>What that server asks for; settings.yaml keeps it as it is.</source>
+        <translation>サーバーが求めるキーです。settings.yaml にそのまま保存されます。</translation>
+    </message>
+    <message>
+        <source>Models that read pictures</source>
+        <translation>画像を読み取るモデル</translation>
+    </message>
+    <message>
+        <source>Your own: ollama:NAME, server:NAME or file:PATH.gguf, with commas.</source>
+        <translation>使いたいモデルを ollama:名前、server:名前、file:パス.gguf の形で、コンマで区切って書きます。</translation>
+    </message>
+    <message>
         <source>Keep deleted ones</source>
         <translation>削除した会話の保存期間</translation>
     </message>
@@ -6765,6 +7846,14 @@
     <message>
         <source>This must be “auto”, “none” or names such as phi3-mini, gemma2-2b.</source>
         <translation>auto か none、または phi3-mini, gemma2-2b のような名前を書いてください。</translation>
+    </message>
+    <message>
+        <source>A key has letters, digits and signs, and no spaces.</source>
+        <translation>キーは英数字と記号だけで、空白を含められません。</translation>
+    </message>
+    <message>
+        <source>This must be “none” or names such as ollama:qwen2.5vl:7b, server:internvl3.</source>
+        <translation>none、または ollama:qwen2.5vl:7b, server:internvl3 のような名前を書いてください。</translation>
     </message>
     <message>
         <source>The address must look like http://127.0.0.1:11434.</source>
@@ -6880,6 +7969,10 @@
     <message>
         <source>Show or hide the sound pane</source>
         <translation>音のパネルを表示または隠す</translation>
+    </message>
+    <message>
+        <source>Show or hide the pictures pane</source>
+        <translation>画像パネルを表示／隠す</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -7003,6 +8096,18 @@
     <message>
         <source>Attach files</source>
         <translation>ファイルを添付する</translation>
+    </message>
+    <message>
+        <source>The table in a picture as CSV</source>
+        <translation>画像の表を CSV にする</translation>
+    </message>
+    <message>
+        <source>A receipt as JSON</source>
+        <translation>レシートを JSON にする</translation>
+    </message>
+    <message>
+        <source>Compare the last two pictures or documents</source>
+        <translation>直前の二つの画像や文書を比べる</translation>
     </message>
     <message>
         <source>Export this conversation</source>

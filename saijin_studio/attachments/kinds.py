@@ -27,6 +27,7 @@ class Unreadable:
 
 
 PNG, JPEG, GIF, BMP, WEBP = (Kind(MediaKind.IMAGE, one) for one in (".png", ".jpg", ".gif", ".bmp", ".webp"))
+TIFF, AVIF, HEIC = (Kind(MediaKind.IMAGE, one) for one in (".tif", ".avif", ".heic"))
 WAV, FLAC, OGG, MP3, M4A = (Kind(MediaKind.AUDIO, one) for one in (".wav", ".flac", ".ogg", ".mp3", ".m4a"))
 PDF = Kind(MediaKind.DOCUMENT, ".pdf")
 TEXT = Kind(MediaKind.TEXT, ".txt")
@@ -38,8 +39,10 @@ _MAGIC: tuple[tuple[bytes, Kind | Unreadable], ...] = (
     (b"GIF89a", GIF),
     (b"fLaC", FLAC),
     (b"ID3", MP3),
-    (b"II*\0", Unreadable("a TIFF picture")),
-    (b"MM\0*", Unreadable("a TIFF picture")),
+    (b"II*\0", TIFF),
+    (b"MM\0*", TIFF),
+    (b"II+\0", TIFF),
+    (b"MM\0+", TIFF),
     (b"\x1aE\xdf\xa3", Unreadable("a video")),
     (b"PK\x03\x04", Unreadable("an archive or an office document")),
     (b"PK\x05\x06", Unreadable("an archive")),
@@ -48,8 +51,8 @@ _MAGIC: tuple[tuple[bytes, Kind | Unreadable], ...] = (
     (b"Rar!", Unreadable("an archive")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Unreadable("an office document")),
 )
-_PICTURES_IN_BOXES = {b"heic": "HEIC", b"heix": "HEIC", b"hevc": "HEIC", b"heim": "HEIC", b"mif1": "HEIC",
-                      b"msf1": "HEIC", b"avif": "AVIF", b"avis": "AVIF"}  # fmt: skip
+_AVIF = {b"avif", b"avis"}
+_HEIC = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 _DOCUMENT = re.compile(rb"(?:\A|[\r\n])%PDF-\d")
 """Some programs put a line of their own before it."""
 _SOUND_IN_OGG = (b"\x01vorbis", b"OpusHead", b"\x7fFLAC", b"Speex   ")
@@ -83,14 +86,13 @@ def _contained(head: bytes) -> Kind | Unreadable | None:
     return _in_boxes(head) if head[4:8] == b"ftyp" else None
 
 
-def _in_boxes(head: bytes) -> Kind | Unreadable:
+def _in_boxes(head: bytes) -> Kind:
     """A file of boxes: a picture by its brands; whether else it is sound is told by its tracks, see ``tracks``."""
     size = min(int.from_bytes(head[:4], "big"), len(head))
-    brands = [head[8:12], *(head[at : at + 4] for at in range(16, size - 3, 4))]
-    for brand in brands:
-        if brand in _PICTURES_IN_BOXES:
-            return Unreadable(f"a picture in the format {_PICTURES_IN_BOXES[brand]}")
-    return M4A
+    brands = {head[8:12], *(head[at : at + 4] for at in range(16, size - 3, 4))}
+    if brands & _AVIF:
+        return AVIF
+    return HEIC if brands & _HEIC else M4A
 
 
 def _is_bitmap(head: bytes) -> bool:

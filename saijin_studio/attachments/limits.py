@@ -7,7 +7,7 @@ import re
 from saijin_studio.core.messages import MediaKind
 
 MAX_BYTES = {
-    MediaKind.IMAGE: 20_000_000,
+    MediaKind.IMAGE: 100_000_000,
     MediaKind.AUDIO: 200_000_000,
     MediaKind.DOCUMENT: 50_000_000,
     MediaKind.TEXT: 5_000_000,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saijin_studio.attachments.kinds import BMP, GIF, JPEG, PNG, Kind
+from saijin_studio.attachments.kinds import AVIF, BMP, GIF, HEIC, JPEG, PNG, TIFF, Kind
+from saijin_studio.attachments.tagged import tagged_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,8 @@ _BARE = {0x01, *range(0xD0, 0xD8)}
 """Markers of JPEG that have no length."""
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 """Markers of JPEG with the size of the picture."""
+_BOXES_WITHIN = 1 << 20
+"""Where the sizes stand in a file of boxes: before what is coded."""
 
 
 def size_of(data: bytes, kind: Kind) -> Size | None:
@@ -82,8 +85,28 @@ def _jpeg(data: bytes) -> Size | None:
     return None
 
 
+def _boxes(data: bytes) -> Size | None:
+    """The largest picture that a file of boxes tells of: beside the whole there are tiles and small forms."""
+    found: Size | None = None
+    at = data.find(b"ispe", 0, _BOXES_WITHIN)
+    while at >= 0:
+        size = int.from_bytes(data[at + 8 : at + 12], "big"), int.from_bytes(data[at + 12 : at + 16], "big")
+        if found is None or size[0] * size[1] > found[0] * found[1]:
+            found = size
+        at = data.find(b"ispe", at + 4, _BOXES_WITHIN)
+    return found
+
+
 def _small(data: bytes, at: int) -> int:
     return int.from_bytes(data[at : at + 2], "little")
 
 
-_READERS: dict[Kind, Callable[[bytes], Size | None]] = {PNG: _png, GIF: _gif, BMP: _bmp, JPEG: _jpeg}
+_READERS: dict[Kind, Callable[[bytes], Size | None]] = {
+    PNG: _png,
+    GIF: _gif,
+    BMP: _bmp,
+    JPEG: _jpeg,
+    TIFF: tagged_size,
+    AVIF: _boxes,
+    HEIC: _boxes,
+}

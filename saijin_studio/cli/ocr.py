@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 from concurrent.futures import CancelledError
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from saijin_studio.cli.making import Progress
+from saijin_studio.cli.ocr_export import add_export, check_export, start_export
+from saijin_studio.cli.ocr_folder import add_resume, run_folder, wanted
 from saijin_studio.cli.session import open_studio
 from saijin_studio.core.errors import StudioError
 from saijin_studio.core.ids import ModelId
 from saijin_studio.core.pictures import MOST_PIXELS
 from saijin_studio.core.ports.events import RecordingSink
+from saijin_studio.studio.pictures.plain import PlainPage, plain_pages
 from saijin_studio.studio.pictures.reading import read
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from saijin_studio.studio.facade import Studio
     from saijin_studio.studio.pictures.reading import ReadPage, ReadPicture
 
+T = TypeVar("T")
 _AUTO = "auto"
 _TEXT, _MARKDOWN, _JSON = "text", "markdown", "json"
 _STEP_SECONDS = 0.2
@@ -39,7 +43,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         nargs="+",
-        help="PNG, JPEG, WebP, GIF, TIFF, BMP; AVIF, HEIC where decoded",
+        help="PNG, JPEG, WebP, GIF, TIFF, BMP, PDF; AVIF, HEIC where decoded; or a folder of them",
     )
     parser.add_argument(
         "--engine", metavar="auto|ROW", default=_AUTO, help="what reads (default: auto, the embedded engine)"
@@ -54,19 +58,28 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
         default=MOST_PIXELS // _MEGA,
         help="the largest page that is read (default: %(default)s)",
     )
+    add_export(parser)
+    add_resume(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
-    """Print each page as it comes, or everything as JSON in the end; exit 1 when any file could not be read."""
+    """Print each page as it comes, or everything as JSON in the end; exit 1 when any file could not be read.
+
+    What is written to a file is printed as JSON only.
+    """
+    check_export(options)
+    if wanted(options):
+        return run_folder(options, output)
     files: list[Path] = options.files
+    target: Path | None = options.export
     as_json = output.as_json or options.format == _JSON
     printed = _Printed(output, markdown=options.format == _MARKDOWN, several=len(files) > 1)
     progress = Progress(output)
 
     def show(page: ReadPage) -> None:
         progress.clear()
-        if not as_json:
+        if not as_json and target is None:
             printed.add(page)
 
     pages: list[ReadPage] = []
@@ -85,8 +98,11 @@ def run(options: argparse.Namespace, output: Output) -> int:
             progress.clear()
             pages += picture.pages
             _note(output, picture, file)
+        if target is not None and pages:
+            _waited(start_export(studio, pages, target))
+            output.text(f"{target}: {len(pages)} pages" if len(pages) > 1 else f"{target}: 1 page")
     if as_json and (pages or not failed):
-        output.json({"pages": [_plain(page) for page in pages]})
+        output.json(plain_pages(map(_plain, pages)))
     return 1 if failed else 0
 
 
@@ -103,6 +119,7 @@ def _read(
             parts,
             file.absolute(),
             row,
+            page=None if options.page is None else options.page - 1,
             most_pixels=options.max_megapixels * _MEGA,
             on_progress=tell,
             on_page=show,
@@ -111,7 +128,7 @@ def _read(
     return _waited(future)
 
 
-def _waited(future: Future[ReadPicture]) -> ReadPicture:
+def _waited(future: Future[T]) -> T:
     try:
         while True:  # in short steps, so that Ctrl+C is heard on every system
             try:
@@ -150,23 +167,8 @@ def _note(output: Output, picture: ReadPicture, file: Path) -> None:
         output.note(f"({picture.pages[0].engine} stood in)")
 
 
-def _plain(page: ReadPage) -> dict[str, object]:
-    return {
-        "file": str(page.file),
-        "text": page.page.text,
-        "lines": [
-            {
-                "text": line.text,
-                "confidence": round(line.confidence, 4),
-                "box": [list(corner) for corner in line.box],
-                "vertical": line.vertical,
-            }
-            for line in page.page.lines
-        ],
-        "engine": page.engine,
-        "stand_in": page.stand_in,
-        "seconds": round(page.seconds, 3),
-    }
+def _plain(page: ReadPage) -> PlainPage:
+    return PlainPage(page.file, page.page.text, page.page.lines, page.engine, page.stand_in, page.seconds)
 
 
 def _megapixels(text: str) -> int:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from saijin_studio.config.picture_models import picture_models
 from saijin_studio.config.settings import (
     ClosingChoice,
     LanguageChoice,
@@ -134,6 +135,24 @@ def _or_auto(read: Callable[[str], Value]) -> Callable[[str], Value]:
     return read_or_auto
 
 
+def _key(text: str) -> Value:
+    if not re.fullmatch(r"[!-~]{1,400}", text):
+        raise ValueError("it is not a key, which has no spaces")
+    return text
+
+
+def _picture_models(text: str) -> Value:
+    picture_models(text)
+    return text
+
+
+def _or_none(read: Callable[[str], Value]) -> Callable[[str], Value]:
+    def read_or_none(text: str) -> Value:
+        return "" if text.lower() in {"", NO_ROWS} else read(text)
+
+    return read_or_none
+
+
 READERS: Mapping[str, Callable[[str], Value]] = {
     "language": _choice(LanguageChoice),
     "theme": _choice(ThemeChoice),
@@ -153,6 +172,9 @@ READERS: Mapping[str, Callable[[str], Value]] = {
     "prefer_warm": _switch,
     "ollama_enabled": _switch,
     "ollama_url": _address,
+    "openai_url": _or_none(_address),
+    "openai_key": _or_none(_key),
+    "picture_models": _or_none(_picture_models),
     "sample_interval": _number(0.2, 60.0),
     "pins": _or_auto(_rows),
     "keep_deleted": _whole(1, 365),
@@ -172,6 +194,8 @@ def written(value: Value) -> str:
     """A value as YAML text on one line, which its reader takes back."""
     if value is None:
         return AUTO
+    if value == "":
+        return NO_ROWS
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, StrEnum):

@@ -66,6 +66,16 @@ class Paths:
         return self.models / "checkpoints"
 
     @property
+    def model_index(self) -> Path:
+        """What was found out about model files anywhere."""
+        return self.root / "model-index.sqlite3"
+
+    @property
+    def optimised(self) -> Path:
+        """The journal of model files that were replaced by links."""
+        return self.root / "optimised.jsonl"
+
+    @property
     def personas(self) -> Path:
         """The user's own personas."""
         return self.root / "personas"
@@ -84,6 +94,11 @@ class Paths:
     def takes(self) -> Path:
         """Recordings and what was made, each in a folder of its own."""
         return self.media / "takes"
+
+    @property
+    def pictures(self) -> Path:
+        """Pictures that were pasted or captured to be read, by digest."""
+        return self.media / "pictures"
 
     @property
     def logs(self) -> Path:

@@ -65,6 +65,8 @@ class Settings:
     loaded model that can serve the persona rather than load its first choice. ``pins`` are the rows that are to
     stay in memory. ``keep_deleted`` is in days. ``keys`` has the commands whose keys the user has changed, with
     their keys in Qt's portable spelling; a command with none has no key. ``expert`` shows every setting.
+    ``openai_url`` is a server with the interface of OpenAI's, empty for none, and ``openai_key`` what it asks for.
+    ``picture_models`` are the user's own models that see, as ``config.picture_models`` reads them.
     The names with ``voice`` are the steps of a conversation by voice (``VoicePlan``).
     """
 
@@ -86,6 +88,9 @@ class Settings:
     prefer_warm: bool = False
     ollama_enabled: bool = True
     ollama_url: str = "http://127.0.0.1:11434"
+    openai_url: str = ""
+    openai_key: str = ""
+    picture_models: str = ""
     sample_interval: float = 1.0
     pins: tuple[ModelId, ...] | None = None
     keep_deleted: int = 7

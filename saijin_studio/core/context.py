@@ -15,7 +15,8 @@ class ContextOutlook:
     tokenizer has counted, or it is an estimate. ``summarised`` tells whether a summary stands for the beginning.
 
     ``unseen`` are the names of attachments that this model cannot see or hear, or that cannot be read any more;
-    ``shortened`` are those of which it gets only the beginning.
+    ``shortened`` are those of which it gets only the beginning. ``pictures`` tells whether it takes pictures as
+    they are.
 
     ``system``, ``examples``, ``summary``, ``history`` and ``message`` are the shares of the persona's prompt, of
     its examples, of the summary, of the earlier messages and of the new one.
@@ -29,6 +30,7 @@ class ContextOutlook:
     summarised: bool = False
     unseen: tuple[str, ...] = ()
     shortened: tuple[str, ...] = ()
+    pictures: bool = False
     system: int = 0
     examples: int = 0
     summary: int = 0

@@ -4,12 +4,12 @@
 
     StudioError
     ├── DataFolderError      DataFolderUnwritable, DataFolderInUse, SettingsInvalid
-    ├── StoreError           DiskFull, DownloadFailed, DigestMismatch, NothingToInstall
+    ├── StoreError           DiskFull, DownloadFailed, DigestMismatch, NothingToInstall, AdoptedFileChanged
     ├── ModelError           CatalogueInvalid, UnknownModel, UnknownVariant, ModelNotInstalled, ModelTooLarge,
     │                        ModelFileCorrupt, ModelLoadFailed, OutOfMemory, MemoryTakenByOthers,
-    │                        ModelSuspended, UnsupportedRequest, WrongLanguage
+    │                        ModelSuspended, UnsupportedRequest, WrongLanguage, ReadingWentRound
     ├── EngineError          EngineMissing, EngineUnreachable, EngineBusy, EngineRefused, EngineProtocolError,
-    │                        StreamInterrupted, WorkerCrashed, WorkerHung
+    │                        StreamInterrupted, WorkerCrashed, WorkerHung, EngineTooOld
     ├── PromptTooLong
     ├── DialogueError        NothingToAnswer, NothingToSummarise
     ├── PersonaError         UnknownPersona, PersonaInvalid, CardInvalid, PersonaTaken, FileTaken, FileUnwritable
@@ -21,7 +21,11 @@
     │                        AudioTooShort, AudioWithoutSpeech, AudioTooLong
     ├── PictureError         PictureMissing, PictureUnreadable, PictureUnknown, PictureDrawing, PictureUndecodable,
     │                        PictureDamaged, PictureTooBig, PictureFileTooBig, PictureWithTooManyPages,
-    │                        PictureWithoutPage, PictureLabelsInvalid
+    │                        PictureWithoutPage, PictureLocked, PictureTooSlow, PictureAreaOutside,
+    │                        PictureExportFailed, PictureFormatUnwritable, PictureWithoutTable,
+    │                        PictureIsSource, PictureLabelsInvalid, BatchEmpty, BatchTooLarge, BatchUnknown,
+    │                        BatchRunning, ScreenNotCaptured, ClipboardWithoutPicture, PictureElsewhere,
+    │                        NothingReadYet, TableNotFound, ReceiptNotFound
     ├── DeviceError          NoSoundLibrary, NoMicrophone, NoLoudspeaker, DeviceMissing, DeviceRefused, DeviceBusy,
     │                        DeviceFailed, RecordingBroken, PlaybackBroken
     ├── RecordingNote        RateChanged, ChannelsChanged, RecordingGap, RecordingSilent, MonitorFailed
@@ -31,6 +35,7 @@
     ├── SingingError         NothingToSing, LyricsTooLong, SongTooLong, OnlyJapaneseSung, MelodyUnreadable,
     │                        MelodyWithoutNotes, MelodyTooLong
     ├── VoiceProfileError    TooFewLessons, TooManyLessons, UnknownLesson, VoiceProfileDamaged
+    ├── ModelIndexError      NoSuchFolder, NothingIndexed, IndexUnwritable, JournalDamaged, JournalUnwritable
     ├── SentencesInvalid
     ├── AssetDamaged
     ├── ReplayInvalid
@@ -44,6 +49,7 @@ from saijin_studio.core import (
     attachment_errors,
     device_errors,
     dialogue_errors,
+    index_errors,
     music_errors,
     persona_errors,
     picture_errors,
@@ -66,5 +72,6 @@ BRANCHES = (
     *music_errors.BRANCH,
     *singing_errors.BRANCH,
     *voice_errors.BRANCH,
+    *index_errors.BRANCH,
 )
 """For who asks for the whole tree: classes that no one has imported are not in it."""

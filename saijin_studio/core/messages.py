@@ -34,7 +34,9 @@ class Media:
     """A file that goes with a message; ``path`` is absolute and on this machine.
 
     ``name`` is what the user knows it as, ``digest`` its SHA-256 (lower-case hex), ``size`` in bytes. ``text`` is
-    what can be read of a TEXT (plain text, code) or a DOCUMENT (PDF); models are given that and not the file.
+    what can be read of a TEXT (plain text, code) or a DOCUMENT (PDF); models are given that and not the file. Of an
+    IMAGE it is what was read in it, for models that see no pictures; empty where nobody has read it. ``as_text``
+    gives that to a model that sees, too, because the user wants it so.
     """
 
     kind: MediaKind
@@ -43,6 +45,7 @@ class Media:
     digest: str = ""
     size: int = 0
     text: str = ""
+    as_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Engine(StrEnum):
 
     LLAMA_CPP = "llama.cpp"
     OLLAMA = "ollama"
+    OPENAI = "openai"
     TRANSFORMERS = "transformers"
     KOKORO = "kokoro"
     OPEN_JTALK = "open-jtalk"
@@ -51,7 +52,7 @@ class Engine(StrEnum):
     @property
     def packaged(self) -> bool:
         """Whether its weights come inside an installed Python package."""
-        return self not in {Engine.LLAMA_CPP, Engine.OLLAMA, Engine.TRANSFORMERS}
+        return self not in {Engine.LLAMA_CPP, Engine.OLLAMA, Engine.OPENAI, Engine.TRANSFORMERS}
 
 
 class Residency(StrEnum):
@@ -159,7 +160,14 @@ class HubSource:
     revision: str = "main"
 
 
-Source = WheelSource | UrlSource | FileSource | OllamaSource | PackageSource | HubSource
+@dataclass(frozen=True, slots=True)
+class ServerSource:
+    """A model by the name that a server with the interface of OpenAI's has for it."""
+
+    model: str
+
+
+Source = WheelSource | UrlSource | FileSource | OllamaSource | PackageSource | HubSource | ServerSource
 
 
 @dataclass(frozen=True, slots=True)

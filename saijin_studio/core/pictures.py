@@ -15,6 +15,9 @@ Point: TypeAlias = "tuple[int, int]"
 Corners: TypeAlias = "tuple[Point, Point, Point, Point]"
 """The corners of a line, from its own upper left clockwise; leaning where the line leans."""
 
+UNPLACED: Corners = ((0, 0), (0, 0), (0, 0), (0, 0))
+"""The corners of a line of which its engine did not say where it stands; never outside the runners and ``read``."""
+
 MOST_PIXELS = 120_000_000
 """The largest page that is read unless a user allows more: 10,000 x 10,000 is well below."""
 

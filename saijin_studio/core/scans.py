@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import PurePath
 
+    from saijin_studio.core.errors import Fault
     from saijin_studio.core.ids import BatchId, ScanId
     from saijin_studio.core.pictures import TextLine
 
@@ -43,6 +44,11 @@ class Scan:
     edited: bool = False
     batch: BatchId | None = None
 
+    @property
+    def searched(self) -> str:
+        """What a search looks at: the name and the text."""
+        return f"{self.name}\n{self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class ScanHead:
@@ -72,12 +78,15 @@ class ItemState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BatchItem:
-    """A picture of a batch. ``problem`` is why it failed: a sentence and its remedy."""
+    """A picture of a batch. ``problem`` is why it failed: a sentence and its remedy, in English; ``fault`` is
+    the same for whoever translates it. ``scans`` of one that failed are the pages before.
+    """
 
     file: PurePath
     state: ItemState = ItemState.WAITING
     scans: tuple[ScanId, ...] = ()
     problem: tuple[str, str] = ("", "")
+    fault: Fault | None = None
 
 
 class BatchState(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.core.context import ContextOutlook
 from saijin_studio.core.errors import PromptTooLong, UnsupportedRequest
 from saijin_studio.core.language import detect
-from saijin_studio.core.messages import Role
+from saijin_studio.core.messages import MediaKind, Role
 from saijin_studio.core.models import Capability
 from saijin_studio.dialogue.counting import Counts, fitted
 from saijin_studio.dialogue.prompt import ATTACHED_SHARE, kept_for_reply
@@ -120,13 +120,14 @@ class Asker:
             UnknownModel, UnsupportedRequest: when it cannot be asked at all.
         """
         target = await self.target(persona, wish)
+        pictures = MediaKind.IMAGE in target.eyes.sees
         try:
             question = await self.question(persona, past, wish)
         except PromptTooLong as error:
             drawn = wish.sampling or persona.sampling
             tokens = max(int(error.details["tokens"]), target.context + 1)
-            earlier = len(past.messages) - 1
-            return ContextOutlook(tokens, target.context, kept_for_reply(drawn, target.context), earlier)
+            reply, earlier = kept_for_reply(drawn, target.context), len(past.messages) - 1
+            return ContextOutlook(tokens, target.context, reply, earlier, pictures=pictures)
         prompt = question.prompt
         return ContextOutlook(
             tokens=prompt.tokens,
@@ -137,6 +138,7 @@ class Asker:
             summarised=prompt.shares.summary > 0,
             unseen=prompt.unseen,
             shortened=prompt.shortened,
+            pictures=pictures,
             system=prompt.shares.system,
             examples=prompt.shares.examples,
             summary=prompt.shares.summary,

@@ -1,7 +1,8 @@
 """What comes with a message, as a model is given it. Pure.
 
 A text or a document goes into the turn before the user's words, under its name and between fences. A picture or a
-sound goes along as a file where the model can take it, and is else replaced by one honest line.
+sound goes along as a file where the model can take it. Of a picture that a model cannot see, or that the user
+wants told as text, goes what was read in it, as of a text; what is left is replaced by one honest line.
 """
 
 from __future__ import annotations
@@ -71,12 +72,11 @@ def tell(message: Message, eyes: Eyes, language: Language, room: int, measure: M
     parts: list[str] = []
     unseen: list[str] = []
     shortened: list[str] = []
-    texts = [one for one in message.media if one.kind in {MediaKind.TEXT, MediaKind.DOCUMENT}]
-    shares = shares_of([measure.text(one.text) for one in texts], room)
-    for one in message.media:
-        if one in texts:
-            share = shares[texts.index(one)]
-            text = shorten(one.text, share, language, measure)
+    texts = [at for at, one in enumerate(message.media) if _told_as_text(one, eyes)]
+    shares = dict(zip(texts, shares_of([measure.text(message.media[at].text) for at in texts], room), strict=True))
+    for at, one in enumerate(message.media):
+        if at in shares:
+            text = shorten(one.text, shares[at], language, measure)
             if text != one.text:
                 shortened.append(name_of(one))
             parts.append(_block(one, text, language))
@@ -122,9 +122,30 @@ def shares_of(needs: Sequence[int], room: int) -> list[int]:
     return given
 
 
+def _told_as_text(media: Media, eyes: Eyes) -> bool:
+    """Whether a model gets the text of a file instead of the file."""
+    match media.kind:
+        case MediaKind.TEXT | MediaKind.DOCUMENT:
+            return True
+        case MediaKind.IMAGE if not media.as_text:
+            seen = media.kind in eyes.sees and eyes.readable(media)
+            return bool(media.text.strip()) and not seen
+        case MediaKind.IMAGE:
+            return True
+        case MediaKind.AUDIO:
+            return False
+
+
+def _title(media: Media, name: str, language: Language) -> str:
+    if media.kind is MediaKind.IMAGE:
+        words = "画像から読み取った文字" if language is Language.JA else "text read in a picture"
+        return f"[{words}: {name}]"
+    return f"[添付ファイル: {name}]" if language is Language.JA else f"[attached file: {name}]"
+
+
 def _block(media: Media, text: str, language: Language) -> str:
     name = _one_line(name_of(media))
-    title = f"[添付ファイル: {name}]" if language is Language.JA else f"[attached file: {name}]"
+    title = _title(media, name, language)
     if not text.strip():
         empty = "(読み取れる文字がありません)" if language is Language.JA else "(no text can be read in it)"
         return f"{title}\n{empty}"

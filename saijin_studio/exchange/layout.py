@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.core.conversations import ReplyState
 from saijin_studio.core.language import Language
-from saijin_studio.core.messages import Role
+from saijin_studio.core.messages import MediaKind, Role
 from saijin_studio.core.sizes import human_bytes
 from saijin_studio.exchange.feelings import felt
 
@@ -61,6 +61,7 @@ class Words:
     instructions: str
     thinking: str
     attachment: str
+    read: str
     alternative: str
     answers: str
     stopped: str
@@ -75,6 +76,7 @@ WORDS = {
         instructions="指示",
         thinking="思考",
         attachment="添付",
+        read="画像から読み取った文字",
         alternative="{position}/{count} 番目の案",
         answers="#{number} への続き",
         stopped="途中で停止",
@@ -87,6 +89,7 @@ WORDS = {
         instructions="Instructions",
         thinking="Thinking",
         attachment="Attachment",
+        read="Text read in the picture",
         alternative="alternative {position} of {count}",
         answers="follows #{number}",
         stopped="stopped",
@@ -160,6 +163,13 @@ def attachment(media: Media, layout: Layout) -> str:
     """One line that names an attachment."""
     size = f" ({human_bytes(media.size)})" if media.size else ""
     return f"{WORDS[layout.language].attachment}: {media.name or media.path.name}{size}"
+
+
+def read_in(media: Media, layout: Layout) -> str:
+    """What stands over the text that was read in a picture; empty where none was."""
+    if media.kind is not MediaKind.IMAGE or not media.text.strip():
+        return ""
+    return f"{WORDS[layout.language].read}: {media.name or media.path.name}"
 
 
 def when(seconds: float, layout: Layout) -> str:

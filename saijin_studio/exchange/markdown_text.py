@@ -42,6 +42,13 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
+def fenced(text: str) -> str:
+    """A text as a block of code, whatever is in it."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{text.strip(chr(10))}\n{fence}"
+
+
 def _closed(text: str) -> str:
     """The text with a last line that ends the code block that is open at its end."""
     fence = ""

@@ -41,7 +41,8 @@ _MESSAGE = frozenset({"id", "parent", "role", "text", "media", "created", "state
                       "fault", "thinking", "context", "left_out", "reason", "feedback", "edited",
                       "feeling"})  # fmt: skip
 _NEWER = frozenset({"feeling"})
-_MEDIA = frozenset({"kind", "name", "digest", "suffix", "size", "text"})
+_MEDIA = frozenset({"kind", "name", "digest", "suffix", "size", "text", "as_text"})
+_NEWER_MEDIA = frozenset({"as_text"})
 _SERVED = frozenset({"row", "variant", "title", "stand_in"})
 _USAGE = frozenset({"prompt_tokens", "completion_tokens", "time_to_first_token", "seconds"})
 _FAULT = frozenset({"kind", "sentence", "remedy", "details", "cause"})
@@ -144,7 +145,7 @@ def _message(fields: Fields, conversation: ConversationId, place: Place) -> Stor
     feedback, fault = fields.inner_or_none("feedback", _FEEDBACK), fields.inner_or_none("fault", _FAULT)
     feeling = fields.inner_or_none("feeling", _FEELING)
     persona = fields.key_or_none("persona")
-    media = tuple(_media(Fields(one, _MEDIA), place) for one in fields.items("media", MAX_MEDIA))
+    media = tuple(_media(Fields(one, _MEDIA, _NEWER_MEDIA), place) for one in fields.items("media", MAX_MEDIA))
     return StoredMessage(
         id=MessageId(fields.key("id")),
         conversation=conversation,
@@ -175,8 +176,9 @@ def _media(fields: Fields, place: Place) -> Media:
     digest, suffix = fields.text("digest"), fields.text("suffix")
     if (digest and not _DIGEST.fullmatch(digest)) or not _SUFFIX.fullmatch(suffix):
         raise ExchangeFault("an attachment in it is not named as it should be")
-    kind, name = fields.choice("kind", MediaKind), fields.text("name")
-    return Media(kind, place(digest or _NOWHERE, suffix), name, digest, fields.count("size"), fields.text("text"))
+    kind, name, size = fields.choice("kind", MediaKind), fields.text("name"), fields.count("size")
+    as_text = bool(fields.flag_or_none("as_text"))
+    return Media(kind, place(digest or _NOWHERE, suffix), name, digest, size, fields.text("text"), as_text)
 
 
 def _served(fields: Fields) -> Served:

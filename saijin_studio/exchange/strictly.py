@@ -60,6 +60,10 @@ class Fields:
             raise self._fault(name)
         return value
 
+    def flag_or_none(self, name: str) -> bool | None:
+        """True or false, or null."""
+        return None if self._fields[name] is None else self.flag(name)
+
     def count(self, name: str) -> int:
         """A whole number from 0 on."""
         value = self._fields[name]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.core.messages import MediaKind
 from saijin_studio.exchange.fields import clean
 from saijin_studio.exchange.html_text import TextRenderer
-from saijin_studio.exchange.layout import WORDS, attachment, particulars, speaker, turns, when
+from saijin_studio.exchange.layout import WORDS, attachment, particulars, read_in, speaker, turns, when
 from saijin_studio.exchange.page_style import STYLE
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class _Page:
             yield f'<div class="text">{self._renderer.render(message.message.text)}</div>'
         for media in message.message.media:
             yield self._media(media)
+            if title := read_in(media, layout):
+                yield f"<details>\n<summary>{escape(title)}</summary>\n<pre>{escape(media.text)}</pre>\n</details>"
         yield "</article>"
 
     def _media(self, media: Media) -> str:

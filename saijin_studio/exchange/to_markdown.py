@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saijin_studio.exchange.fields import clean
-from saijin_studio.exchange.layout import WORDS, attachment, particulars, speaker, turns, when
-from saijin_studio.exchange.markdown_text import embedded, plain
+from saijin_studio.exchange.layout import WORDS, attachment, particulars, read_in, speaker, turns, when
+from saijin_studio.exchange.markdown_text import embedded, fenced, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,3 +39,7 @@ def _turn(turn: Turn, layout: Layout) -> Iterator[str]:
         yield embedded(message.message.text)
     if message.message.media:
         yield "\n".join(f"- {plain(attachment(one, layout))}" for one in message.message.media)
+    for one in message.message.media:
+        if title := read_in(one, layout):
+            yield plain(title)
+            yield fenced(one.text)

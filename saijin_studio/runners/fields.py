@@ -104,6 +104,16 @@ class Fields:
         """An object."""
         return Fields(self._take(name))
 
+    def optional_fields(self, name: str, read: Callable[[Fields], _T]) -> _T | None:
+        """An object, read by ``read`` and then closed, or null."""
+        if self.has(name) and self._left[name] is None:
+            del self._left[name]
+            return None
+        inner = self.fields(name)
+        found = read(inner)
+        inner.close()
+        return found
+
     def each(self, name: str, read: Callable[[Fields], _T]) -> tuple[_T, ...]:
         """A list of objects, each read by ``read`` and then closed."""
         found: list[_T] = []

@@ -20,7 +20,12 @@ from saijin_studio.core.errors import (
 )
 from saijin_studio.core.jobs import ChatRequest, CompletionRequest, FinishReason, TextRequest, Usage
 from saijin_studio.core.models import Engine
+from saijin_studio.core.pictures import ReadRequest
+from saijin_studio.runners.ocr_pages import pages_for
+from saijin_studio.runners.ocr_prompts import is_deepseek_ocr
+from saijin_studio.runners.ocr_reading import Reading
 from saijin_studio.runners.ollama_errors import ENGINE, Talk
+from saijin_studio.runners.ollama_looking import OllamaEyes, check_version
 from saijin_studio.runners.ollama_memory import OllamaMemory, footprint
 from saijin_studio.runners.ollama_requests import load_options, sampling_options, turns
 from saijin_studio.runners.thinking import ThoughtSplitter
@@ -79,6 +84,7 @@ class OllamaRunner:
         talk = Talk(self._client.url, target.row, target.variant.title, loading=True)
         with self._moving(tag):
             try:
+                await check_version(self._client, tag, talk.title)
                 await self._client.preload(tag, load_options(target.key.options, self._threads), talk)
                 loaded = await self._client.loaded()
                 found = next((one for one in loaded if self._memory.names(one, tag)), None)
@@ -102,31 +108,17 @@ class OllamaRunner:
         Raises:
             StudioError: with what had been yielded before being valid.
         """
-        began = self._clock.monotonic()
-        first: float | None = None
-        splitter = await self._splitter(key, job)
-        async with aclosing(await self._begin(key, job)) as chunks:
+        request = job.request
+        working = self._read(key, job, request) if isinstance(request, ReadRequest) else self._write(key, job)
+        async with aclosing(working) as deltas:
             try:
-                async for chunk in chunks:
-                    if first is None and (chunk.text or chunk.thinking):
-                        first = self._clock.monotonic() - began
-                    if chunk.thinking:
-                        splitter.told_apart()
-                        yield ThinkingDelta(chunk.thinking)
-                    for piece in splitter.feed(chunk.text):
-                        yield piece
-                    if chunk.done:
-                        for piece in splitter.finish():
-                            yield piece
-                        seconds = self._clock.monotonic() - began
-                        waited = seconds if first is None else first
-                        usage = Usage(chunk.prompt_tokens, chunk.completion_tokens, waited, seconds)
-                        yield Done(usage, FinishReason.LENGTH if chunk.reason == "length" else FinishReason.STOP)
+                async for delta in deltas:
+                    yield delta
             except (EngineUnreachable, StreamInterrupted):
                 await self._directory.refresh()
                 raise
             except (asyncio.CancelledError, GeneratorExit):
-                await chunks.aclose()
+                await deltas.aclose()
                 await self._confirm()
                 raise
 
@@ -208,6 +200,37 @@ class OllamaRunner:
             if isinstance(fault, BaseException):
                 _log.warning("Ollama was left with a model: %s", fault)
         await self._client.aclose()
+
+    async def _write(self, key: ModelKey, job: Job) -> AsyncGenerator[Delta]:
+        began = self._clock.monotonic()
+        first: float | None = None
+        splitter = await self._splitter(key, job)
+        async with aclosing(await self._begin(key, job)) as chunks:
+            async for chunk in chunks:
+                if first is None and (chunk.text or chunk.thinking):
+                    first = self._clock.monotonic() - began
+                if chunk.thinking:
+                    splitter.told_apart()
+                    yield ThinkingDelta(chunk.thinking)
+                for piece in splitter.feed(chunk.text):
+                    yield piece
+                if chunk.done:
+                    for piece in splitter.finish():
+                        yield piece
+                    seconds = self._clock.monotonic() - began
+                    waited = seconds if first is None else first
+                    usage = Usage(chunk.prompt_tokens, chunk.completion_tokens, waited, seconds)
+                    yield Done(usage, FinishReason.LENGTH if chunk.reason == "length" else FinishReason.STOP)
+
+    async def _read(self, key: ModelKey, job: Job, request: ReadRequest) -> AsyncGenerator[Delta]:
+        title = self._memory.title(key)
+        if not is_deepseek_ocr(key.weights) and not (await self._directory.abilities(key.weights)).sees:
+            raise UnsupportedRequest(model=title, reason="it sees no pictures")
+        options = load_options(key.options, self._threads)
+        eyes = OllamaEyes(self._client, key.weights, title, job.row, options)
+        async with aclosing(Reading(eyes, self._clock, pages_for).run(request)) as deltas:
+            async for delta in deltas:
+                yield delta
 
     async def _begin(self, key: ModelKey, job: Job) -> AsyncGenerator[Chunk]:
         request = job.request

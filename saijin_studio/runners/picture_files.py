@@ -23,10 +23,11 @@ from saijin_studio.core.picture_errors import (
 )
 from saijin_studio.core.pictures import MOST_PIXELS
 from saijin_studio.runners.picture_heads import PictureFormat, head_of, named, webp_size
+from saijin_studio.runners.picture_pdf import TOO_MUCH, opened_pdf
 from saijin_studio.runners.picture_pixels import bgr_of, orientation_of, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
     from PIL.Image import Image
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from saijin_studio.runners.picture_pixels import Pixels
 
 MOST_PAGES = 1000
-TOO_MUCH = "it takes more memory than there is for it"
 _MEGA = 10**6
 _COMMAND = "pip install pillow-heif"
 _UPGRADE = "pip install --upgrade pillow"
@@ -51,33 +51,53 @@ class PicturePage:
 
 
 def pages_of(file: Path, page: int | None = None, most_pixels: int = MOST_PIXELS) -> Iterator[PicturePage]:
-    """The pages of a picture one after the other; only TIFF has several, of what moves the first moment is one.
+    """The pages of a picture one after the other; TIFF and PDF have several, and a GIF has moments, if asked.
 
     Args:
         file: any file.
-        page: the only page that is wanted, from 0.
-        most_pixels: how large a page may be.
+        page: the only page that is wanted, from 0; None for all. All of a GIF is its first moment.
+        most_pixels: how large a page may be; one of a PDF is made smaller.
 
     Raises:
         PictureError: when it cannot be read; that may show only at a later page.
-        EngineMissing: when there is no library for pictures.
+        EngineMissing: when there is no library for it.
+    """
+    kind = kind_of(file, most_pixels)
+    if kind is PictureFormat.PDF:
+        with opened_pdf(file) as pdf:
+            for number in numbers_of(file, pdf.count, page):
+                yield PicturePage(pdf.pixels(number, most_pixels), number, pdf.count)
+        return
+    count = 1 if kind is PictureFormat.GIF and page is None else page_count(file, kind)
+    for number in numbers_of(file, count, page):
+        yield PicturePage(_page(file, kind, number, most_pixels), number, count)
+
+
+def kind_of(file: Path, most_pixels: int) -> PictureFormat:
+    """The format of a file, by its first bytes.
+
+    Raises:
+        PictureError: when it is none, or says there already that it is too large.
     """
     head = head_of(file)
     kind = named(head, file.name)
     size = webp_size(head) if kind is PictureFormat.WEBP else None
     if size is not None:
-        _check_size(file, size, most_pixels)
-    count = _page_count(file, kind)
-    if page is not None and page >= count:
-        raise PictureWithoutPage(name=file.name, page=str(page + 1), pages=str(count))
-    for number in range(count) if page is None else (page,):
-        yield PicturePage(_page(file, kind, number, most_pixels), number, count)
+        check_size(file, size, most_pixels)
+    return kind
 
 
-def _page_count(file: Path, kind: PictureFormat) -> int:
-    if kind is not PictureFormat.TIFF:
+def page_count(file: Path, kind: PictureFormat) -> int:
+    """How many pages or moments a file has that is no PDF.
+
+    Raises:
+        PictureError: when it cannot be read, or has too many.
+    """
+    if kind not in {PictureFormat.TIFF, PictureFormat.GIF}:
         return 1
-    with _opened(file, kind) as image:
+    with opened(file, kind) as image:
+        if kind is PictureFormat.GIF:
+            return _moments(image)
         count = 1
         try:
             while count <= MOST_PAGES:
@@ -88,18 +108,23 @@ def _page_count(file: Path, kind: PictureFormat) -> int:
     raise PictureWithTooManyPages(name=file.name, limit=str(MOST_PAGES))
 
 
-def _page(file: Path, kind: PictureFormat, number: int, most_pixels: int) -> Pixels:
-    with _opened(file, kind) as image:
-        if number:
-            image.seek(number)
-        _check_size(file, image.size, most_pixels)
-        image.load()
-        orientation = orientation_of(image)  # afterwards: some decoders turn it themselves, and then say so
-        pixels = bgr_of(image)
-    return turned(pixels, orientation)
+def check_page(file: Path, page: int, count: int) -> None:
+    """See that a file has a page.
+
+    Raises:
+        PictureWithoutPage: when it has not.
+    """
+    if page >= count:
+        raise PictureWithoutPage(name=file.name, page=str(page + 1), pages=str(count))
 
 
-def _check_size(file: Path, size: tuple[int, int], most_pixels: int) -> None:
+def check_size(file: Path, size: tuple[int, int], most_pixels: int) -> None:
+    """See that a page is not too large.
+
+    Raises:
+        PictureTooBig: when it is.
+        PictureDamaged: when it has no size.
+    """
     width, height = size
     if width * height > most_pixels:
         limit = str(round(most_pixels / _MEGA))
@@ -108,8 +133,42 @@ def _check_size(file: Path, size: tuple[int, int], most_pixels: int) -> None:
         raise PictureDamaged(name=file.name)
 
 
+def numbers_of(file: Path, count: int, page: int | None) -> Sequence[int]:
+    """Which pages are wanted: one, or all.
+
+    Raises:
+        PictureWithoutPage: when it has not that one.
+        PictureWithTooManyPages: when all are wanted, and these are too many.
+    """
+    if page is not None:
+        check_page(file, page, count)
+        return (page,)
+    if count > MOST_PAGES:
+        raise PictureWithTooManyPages(name=file.name, limit=str(MOST_PAGES))
+    return range(count)
+
+
+def _moments(image: Image) -> int:
+    """How many pictures follow one another; what is damaged behind the first ones does not spoil these."""
+    try:
+        return min(MOST_PAGES, int(getattr(image, "n_frames", 1)))
+    except (OSError, ValueError, SyntaxError, EOFError):
+        return 1
+
+
+def _page(file: Path, kind: PictureFormat, number: int, most_pixels: int) -> Pixels:
+    with opened(file, kind) as image:
+        if number:
+            image.seek(number)
+        check_size(file, image.size, most_pixels)
+        image.load()
+        orientation = orientation_of(image)  # afterwards: some decoders turn it themselves, and then say so
+        pixels = bgr_of(image)
+    return turned(pixels, orientation)
+
+
 @contextmanager
-def _opened(file: Path, kind: PictureFormat) -> Generator[Image]:
+def opened(file: Path, kind: PictureFormat) -> Generator[Image]:
     """The picture before it is decoded.
 
     Raises:

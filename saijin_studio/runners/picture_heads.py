@@ -22,10 +22,12 @@ _HEAD_BYTES, _MEBI = 4096, 2**20
 _FTYP = slice(4, 8)
 _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _AVIF_BRANDS = (b"avif", b"avis")
+_PDFS, _PDF_BEGINS = (b"%PDF-1.", b"%PDF-2."), 1024
+"""How it begins, and the bytes within which it does: others may stand before that."""
 
 
 class PictureFormat(StrEnum):
-    """A format, by the name that Pillow gives it."""
+    """A format, by the name that Pillow gives it; PDF is none of Pillow's."""
 
     PNG = "PNG"
     JPEG = "JPEG"
@@ -35,6 +37,7 @@ class PictureFormat(StrEnum):
     BMP = "BMP"
     AVIF = "AVIF"
     HEIF = "HEIF"
+    PDF = "PDF"
 
 
 def format_of(file: Path) -> PictureFormat:
@@ -85,6 +88,8 @@ def named(head: bytes, name: str) -> PictureFormat:
             return PictureFormat.AVIF
         if any(brand in brands for brand in _HEIF_BRANDS):
             return PictureFormat.HEIF
+    if any(beginning in head[:_PDF_BEGINS] for beginning in _PDFS):
+        return PictureFormat.PDF
     if b"<svg" in head.replace(b"\0", b"").lower():
         raise PictureDrawing(name=name)
     raise PictureUnknown(name=name)

@@ -190,7 +190,7 @@ def main(
     import faulthandler
     import signal
 
-    orders, answers = _take_pipes()
+    orders, answers = take_pipes()
     parser = argparse.ArgumentParser(prog="saijin-studio worker")
     parser.add_argument("--parent", type=int, required=True)
     parser.add_argument("--folder", type=Path, required=True)
@@ -213,7 +213,7 @@ def main(
     end(status)
 
 
-def _take_pipes() -> tuple[int, int]:
+def take_pipes() -> tuple[int, int]:
     """Keep the pipes for the wire, and lead descriptor 1 into the log, so that no library can write into it."""
     orders, answers = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDONLY)

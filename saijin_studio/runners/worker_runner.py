@@ -14,14 +14,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import DataFolderUnwritable, EngineRefused, ModelLoadFailed
+from saijin_studio.core.models import Engine
+from saijin_studio.core.pictures import ReadRequest
 from saijin_studio.runners import wire
+from saijin_studio.runners.ocr_pages import pages_for
+from saijin_studio.runners.ocr_reading import Reading
 from saijin_studio.runners.process import can_hold
 from saijin_studio.runners.worker_channel import Patience
 from saijin_studio.runners.worker_client import WorkerClient
+from saijin_studio.runners.worker_looking import WorkerEyes
 from saijin_studio.runners.worker_turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 
     from saijin_studio.core.context import Counts
     from saijin_studio.core.deltas import Delta
@@ -109,14 +114,23 @@ class WorkerRunner:
         if worker is None:
             raise EngineRefused(engine=key.engine.value, reason=f"{job.row} is not loaded")
         if not worker.takes_turns:
-            async with aclosing(worker.client.run(job.request)) as deltas:
+            async with aclosing(self._working(worker, job)) as deltas:
                 async for delta in deltas:
                     yield delta
             return
         with self._turns.seat(worker.client, job.priority) as seat:
-            async with aclosing(worker.client.run(job.request, seat.hurry)) as deltas:
+            async with aclosing(self._working(worker, job, seat.hurry)) as deltas:
                 async for delta in deltas:
                     yield delta
+
+    def _working(
+        self, worker: _Loaded, job: Job, hurry: Callable[[], None] | None = None
+    ) -> AsyncGenerator[Delta, None]:
+        request = job.request
+        if worker.name and isinstance(request, ReadRequest):
+            eyes = WorkerEyes(worker.name, worker.name, lambda asked: worker.client.run(asked, hurry))
+            return Reading(eyes, self._clock, pages_for).run(request)
+        return worker.client.run(request, hurry)
 
     def tokenizer(self, key: ModelKey) -> Tokenizer | None:
         """What counts tokens for a model that is in memory; None while it is not."""
@@ -170,7 +184,7 @@ class WorkerRunner:
         except BaseException:
             _remove(folder)
             raise
-        return _Loaded(client, folder)
+        return _Loaded(client, folder, _model_name(target))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +202,10 @@ class _Tokenizer:
 class _Loaded:
     """A worker with the folder that only it and the studio may look into."""
 
-    def __init__(self, client: WorkerClient, folder: Path) -> None:
+    def __init__(self, client: WorkerClient, folder: Path, name: str) -> None:
         self.client = client
+        self.name = name
+        """Of its weights, where it is a model that is asked in words."""
         self.takes_turns = False
         """Whether it computes on the processor's cores, and may be held."""
         self._folder = folder
@@ -198,6 +214,10 @@ class _Loaded:
         """End it and remove its folder."""
         await self.client.aclose()
         await asyncio.to_thread(_remove, self._folder)
+
+
+def _model_name(target: LoadTarget) -> str:
+    return target.weights.stem if target.weights and target.key.engine is Engine.LLAMA_CPP else ""
 
 
 def takes_turns(options: LoadOptions, held: Footprint) -> bool:

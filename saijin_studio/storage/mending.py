@@ -1,4 +1,4 @@
-"""Making the full-text index anew when it alone is damaged: it holds nothing that the messages do not."""
+"""Making the full-text indexes anew when they alone are damaged: they hold nothing that the texts do not."""
 
 from __future__ import annotations
 
@@ -6,20 +6,35 @@ import logging
 import sqlite3
 from typing import TYPE_CHECKING
 
-from saijin_studio.storage import indexing
 from saijin_studio.storage.backups import is_whole
 from saijin_studio.storage.faults import is_damage
+from saijin_studio.storage.indexing import MESSAGES, SCANS, register
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _log = logging.getLogger(__name__)
 
-_DERIVED = "(tbl_name = 'folded' OR tbl_name = 'search' OR tbl_name LIKE 'search@_%' ESCAPE '@')"
+_DERIVED = (
+    "(tbl_name IN ('folded', 'search', 'scan_folded', 'scan_search')"
+    " OR tbl_name LIKE 'search@_%' ESCAPE '@' OR tbl_name LIKE 'scan@_search@_%' ESCAPE '@')"
+)
 _TABLES = " ".join(("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND NOT", _DERIVED))
 _STRIKE = " ".join(("DELETE FROM sqlite_schema WHERE", _DERIVED))
-_CREATED = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name IN ('folded', 'search')"
-_FILL = "INSERT INTO folded (number, text) SELECT number, fold(text) FROM messages WHERE state <> 'streaming'"
+_CREATED = (
+    "SELECT sql, name FROM sqlite_schema WHERE type = 'table'"
+    " AND name IN ('folded', 'search', 'scan_folded', 'scan_search')"
+)
+_INDEXES = (
+    (
+        MESSAGES,
+        "INSERT INTO folded (number, text) SELECT number, fold(text) FROM messages WHERE state <> 'streaming'",
+    ),
+    (
+        SCANS,
+        "INSERT INTO scan_folded (number, text) SELECT number, fold(name || char(10) || text) FROM scans",
+    ),
+)
 
 
 def mend(connection: sqlite3.Connection) -> bool:
@@ -29,17 +44,19 @@ def mend(connection: sqlite3.Connection) -> bool:
         Whether only the index was at fault, and all is well now.
     """
     try:
-        created: Sequence[tuple[str]] = connection.execute(_CREATED).fetchall()
+        created: dict[str, str] = {name: sql for sql, name in connection.execute(_CREATED)}
         tables: Sequence[tuple[str]] = connection.execute(_TABLES).fetchall()
         if not created or not all(_is_sound(connection, name) for (name,) in tables):
             return False
         _forget_index(connection)
-        indexing.register(connection)
+        register(connection)
         connection.execute("BEGIN IMMEDIATE")
-        for (statement,) in created:
+        for statement in created.values():
             connection.execute(statement)
-        connection.execute(_FILL)
-        indexing.rebuild(connection)
+        for index, fill in _INDEXES:
+            if index.texts in created:  # a file that is to be migrated yet has not all of them
+                connection.execute(fill)
+                index.rebuild(connection)
         connection.execute("COMMIT")
     except sqlite3.Error as error:
         _log.warning("the index of the texts could not be mended: %s", error)
@@ -49,18 +66,19 @@ def mend(connection: sqlite3.Connection) -> bool:
 
 
 def verify_index(connection: sqlite3.Connection) -> None:
-    """Check what the index holds, and make it anew when that is damaged. Takes about a second for 100,000 messages.
+    """Check what the indexes hold, and make anew what is damaged. Takes about a second for 100,000 messages.
 
     Raises:
-        sqlite3.Error: when it cannot be made anew.
+        sqlite3.Error: when one cannot be made anew.
     """
-    try:
-        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        _log.warning("the index of the texts was damaged and is made anew: %s", error)
-        indexing.rebuild_now(connection)
+    for index, _ in _INDEXES:
+        try:
+            index.check(connection)
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            _log.warning("the index of the texts was damaged and is made anew: %s", error)
+            index.rebuild_now(connection)
 
 
 def _is_sound(connection: sqlite3.Connection, table: str) -> bool:

@@ -33,7 +33,7 @@ _MESSAGES = " ".join(("SELECT", _COLUMNS, "FROM messages"))
 # Named, for the other index on conversations would give the rows in no order that the disk likes.
 _OF_CONVERSATION = f"{_MESSAGES} INDEXED BY messages_by_conversation WHERE conversation = ?"
 _MEDIA = (
-    "SELECT m.id, a.kind, a.path, a.name, a.digest, a.size, a.text"
+    "SELECT m.id, a.kind, a.path, a.name, a.digest, a.size, a.text, a.as_text"
     " FROM attachments a JOIN messages m ON m.number = a.message"
 )
 _MEDIA_OF_CONVERSATION = f"{_MEDIA} WHERE m.conversation = ? AND m.attached > 0 ORDER BY a.message, a.position"
@@ -42,8 +42,8 @@ _INSERT = " ".join(("INSERT INTO messages (", _COLUMNS, ") VALUES (", _MARKS, ")
 _SETTINGS = ", ".join(f"{name} = ?" for name in MESSAGE_COLUMNS[1:])
 _UPDATE = " ".join(("UPDATE messages SET", _SETTINGS, "WHERE number = ?"))
 _ATTACH = (
-    "INSERT INTO attachments (message, position, kind, path, name, digest, size, text)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO attachments (message, position, kind, path, name, digest, size, text, as_text)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 

@@ -69,6 +69,7 @@ def save_summary(db: sqlite3.Connection, kept: Summary) -> None:
 
 def _media(text: str) -> tuple[Media, ...]:
     return tuple(
-        Media(MediaKind(kind), PurePath(path), name, digest, size, content)
-        for kind, path, name, digest, size, content in json.loads(text)
+        # A draft of an earlier version says nothing of how its files go.
+        Media(MediaKind(kind), PurePath(path), name, digest, size, content, any(as_text))
+        for kind, path, name, digest, size, content, *as_text in json.loads(text)
     )

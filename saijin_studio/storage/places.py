@@ -43,16 +43,22 @@ class Places:
         """A draft as it was given."""
         return replace(draft, media=tuple(map(self._outside, draft.media)))
 
-    def _inside(self, media: Media) -> Media:
-        if self._folder is None or not media.path.is_relative_to(self._folder):
-            return media
+    def inside(self, path: PurePath) -> PurePath:
+        """A path as it is kept."""
+        if self._folder is None or not path.is_relative_to(self._folder):
+            return path
         # With slashes, so that the folder can go to another system too.
-        return replace(media, path=PurePath(media.path.relative_to(self._folder).as_posix()))
+        return PurePath(path.relative_to(self._folder).as_posix())
+
+    def outside(self, path: PurePath) -> PurePath:
+        """A path as it was given, or as it is after the folder was moved."""
+        return path if self._folder is None or path.is_absolute() else self._folder / path
+
+    def _inside(self, media: Media) -> Media:
+        return replace(media, path=self.inside(media.path))
 
     def _outside(self, media: Media) -> Media:
-        if self._folder is None or media.path.is_absolute():
-            return media
-        return replace(media, path=self._folder / media.path)
+        return replace(media, path=self.outside(media.path))
 
 
 def _moved(message: StoredMessage, change: Callable[[Media], Media]) -> StoredMessage:

@@ -46,12 +46,12 @@ def purge(db: sqlite3.Connection, before: float) -> int:
     gone = db.execute("SELECT id FROM conversations WHERE deleted < ?", (before,)).fetchall()
     for conversation in gone:
         numbers = db.execute("SELECT number FROM messages WHERE conversation = ?", conversation).fetchall()
-        indexing.forget(db, (number for (number,) in numbers))
+        indexing.MESSAGES.forget(db, (number for (number,) in numbers))
         db.execute("DELETE FROM drafts WHERE key = ?", conversation)
         db.execute("DELETE FROM conversations WHERE id = ?", conversation)
     cut: list[tuple[int, MessageId]]
     cut = db.execute("SELECT number, id FROM messages WHERE deleted < ?", (before,)).fetchall()
-    indexing.forget(db, (number for number, _ in cut))
+    indexing.MESSAGES.forget(db, (number for number, _ in cut))
     for number, message in cut:
         (above,) = db.execute("SELECT parent FROM messages WHERE number = ?", (number,)).fetchone()
         db.execute("UPDATE messages SET parent = ? WHERE parent = ?", (above, message))

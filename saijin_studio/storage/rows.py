@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     HeadRow = tuple[
         ConversationId, str, PersonaId, float, float, MessageId | None, str, str, int, int, float | None
     ]  # fmt: skip
-    MediaRow = tuple[MessageId, str, str, str, str, int, str]
+    MediaRow = tuple[MessageId, str, str, str, str, int, str, int]
     MessageRow = tuple[
         MessageId, ConversationId, MessageId | None, str, str, float, str, PersonaId | None,
         ModelId | None, VariantId, str, int,
@@ -120,7 +120,7 @@ def message_row(message: StoredMessage) -> tuple[Value, ...]:
             if usage
             else (None,) * 4
         ),
-        _fault_text(message.fault),
+        fault_text(message.fault),
         len(message.message.media),
         clean(message.thinking),
         message.context,
@@ -171,7 +171,7 @@ class MessageReader:
             if served is None:
                 served = self._served[columns] = Served(served_row, variant, title, bool(stand_in))
         usage = None if prompt is None else Usage(prompt, completion, first, seconds)
-        why = None if fault is None else _fault(fault)
+        why = None if fault is None else to_fault(fault)
         return StoredMessage(
             id_,
             conversation,
@@ -193,16 +193,16 @@ class MessageReader:
 
 
 def media_row(media: Media) -> tuple[Value, ...]:
-    """An attachment as the columns kind, path, name, digest, size, text."""
+    """An attachment as the columns kind, path, name, digest, size, text, as_text."""
     path, name = clean(str(media.path)), clean(media.name)
-    return (media.kind.value, path, name, media.digest, media.size, clean(media.text))
+    return (media.kind.value, path, name, media.digest, media.size, clean(media.text), int(media.as_text))
 
 
 def to_media(rows: Iterable[MediaRow]) -> dict[MessageId, tuple[Media, ...]]:
     """Attachments by message, from rows of the message's id and the columns of ``media_row``, in order."""
     found: dict[MessageId, tuple[Media, ...]] = {}
-    for message, kind, path, name, digest, size, text in rows:
-        one = Media(MediaKind(kind), PurePath(path), name, digest, size, text)
+    for message, kind, path, name, digest, size, text, as_text in rows:
+        one = Media(MediaKind(kind), PurePath(path), name, digest, size, text, bool(as_text))
         found[message] = (*found.get(message, ()), one)
     return found
 
@@ -217,7 +217,8 @@ _STATES = {state.value: state for state in ReplyState}
 _FINISHES = {reason.value: reason for reason in FinishReason}
 
 
-def _fault_text(fault: Fault | None) -> str | None:
+def fault_text(fault: Fault | None) -> str | None:
+    """A fault as JSON."""
     if fault is None:
         return None
     parts = {"kind": fault.kind, "sentence": fault.sentence, "remedy": fault.remedy, "cause": fault.cause}
@@ -229,7 +230,8 @@ def _feeling(text: str) -> Feeling:
     return Feeling(Emotion(emotion), float(strength), float(valence), float(arousal), FeelingSource(source))
 
 
-def _fault(text: str) -> Fault:
+def to_fault(text: str) -> Fault:
+    """A fault from JSON."""
     parts = json.loads(text)
     details = tuple((str(name), str(value)) for name, value in parts["details"])
     return Fault(parts["kind"], parts["sentence"], parts["remedy"], details, parts["cause"])

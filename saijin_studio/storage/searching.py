@@ -9,7 +9,7 @@ from saijin_studio.core.conversations import SearchHit
 from saijin_studio.core.finding import snippet, words
 from saijin_studio.core.messages import Role
 from saijin_studio.storage.faults import is_damage
-from saijin_studio.storage.indexing import expression, is_exact, rebuild_now
+from saijin_studio.storage.indexing import MESSAGES, expression, is_exact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def search(db: sqlite3.Connection, query: SearchQuery) -> list[SearchHit]:
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
-        rebuild_now(db)
+        MESSAGES.rebuild_now(db)
         return _search(db, query, looked_for)
 
 

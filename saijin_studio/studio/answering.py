@@ -9,7 +9,7 @@ from saijin_studio.core.errors import StudioError
 from saijin_studio.core.messages import MediaKind
 from saijin_studio.core.models import Capability, Engine, ModelState
 from saijin_studio.dialogue.attaching import Eyes
-from saijin_studio.runners.ollama_requests import LARGEST_IMAGE
+from saijin_studio.studio.pictures.sending import sendable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from saijin_studio.core.events import Served
     from saijin_studio.core.ids import ModelId
     from saijin_studio.core.memory import ModelUse
-    from saijin_studio.core.messages import Media
     from saijin_studio.core.models import ModelKey
     from saijin_studio.core.ports.resolver import Resolver
     from saijin_studio.core.ports.tokenizer import Tokenizer
@@ -52,7 +51,7 @@ class Answering:
             return found
         if not (await self.abilities(key.weights)).sees:
             return found
-        return replace(found, eyes=Eyes(frozenset({MediaKind.IMAGE}), _can_be_sent))
+        return replace(found, eyes=Eyes(frozenset({MediaKind.IMAGE}), sendable))
 
     async def tokenizer_of(self, row: ModelId) -> Tokenizer | None:
         """What counts for a row; None while what serves it is not in memory, or its engine does not count."""
@@ -77,13 +76,3 @@ class Answering:
             return (await self.resolver.resolve(row)).key
         except StudioError:  # told when the job is resolved
             return None
-
-
-def _can_be_sent(media: Media) -> bool:
-    """Whether a picture is there, and not too large to be sent."""
-    from pathlib import Path
-
-    try:
-        return 0 < Path(media.path).stat().st_size <= LARGEST_IMAGE
-    except OSError:
-        return False

@@ -25,6 +25,8 @@ from saijin_studio.runners.cores_usable import usable_cores
 from saijin_studio.runners.ollama import OllamaRunner
 from saijin_studio.runners.ollama_client import OllamaClient
 from saijin_studio.runners.ollama_directory import OllamaDirectory
+from saijin_studio.runners.openai_client import OpenAiClient
+from saijin_studio.runners.openai_runner import OpenAiRunner, ServerModels
 from saijin_studio.runners.registry import RunnerRegistry
 from saijin_studio.runners.worker_runner import WorkerRunner
 from saijin_studio.scheduling.journal import FILE_NAME, Journal
@@ -33,7 +35,10 @@ from saijin_studio.scheduling.policy import StudioPolicy
 from saijin_studio.scheduling.scheduler import Scheduler
 from saijin_studio.storage.conversations import SqliteConversationStore
 from saijin_studio.storage.database import Database
+from saijin_studio.storage.scans import SqliteScanStore
 from saijin_studio.studio.answering import Answering
+from saijin_studio.studio.pictures.own_models import OwnFiles, with_picture_models
+from saijin_studio.studio.pictures.previewing import Previews
 from saijin_studio.studio.pins import PinKeeper, initial_pins
 from saijin_studio.studio.routing import find_route
 from saijin_studio.takes.folders import purge
@@ -69,6 +74,7 @@ class Parts:
     ledger: Ledger
     scheduler: Scheduler
     store: SqliteConversationStore
+    scans: SqliteScanStore
     dialogue: Dialogue
     titles: TitleKeeper | None
     publisher: Publisher
@@ -77,6 +83,7 @@ class Parts:
     prefer_warm: bool
     journal: Journal
     clock: Clock
+    previews: Previews
 
     async def route(self, persona: Persona) -> Route:
         """Which of a persona's rows answers now.
@@ -94,6 +101,7 @@ class Parts:
             self.watch.cancel()
         if self.titles is not None:
             self.titles.close()
+        await self.previews.aclose()
         await self.scheduler.aclose()
         try:
             await self.dialogue.aclose()
@@ -109,17 +117,20 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
         CatalogueInvalid: when the shipped catalogue is damaged.
         DataFolderUnwritable: when the database cannot be made.
     """
-    catalogue = with_options(load_catalogue(resource("assets", "models.yaml")), settings)
+    catalogue = _catalogue(settings)
     probe = system_probe(clock)
     reading = await asyncio.to_thread(probe.read)
     models = Store(paths.models)
     checkpoints = Checkpoints(paths.checkpoints)
-    engines: dict[Engine, Availability] = {Engine.LLAMA_CPP: models, Engine.TRANSFORMERS: checkpoints}
+    engines: dict[Engine, Availability] = {Engine.LLAMA_CPP: OwnFiles(models), Engine.TRANSFORMERS: checkpoints}
     workers = WorkerRunner(logs=paths.logs, probe=probe, clock=clock, threads=settings.threads or usable_cores())
     runners: dict[Engine, Runner] = {Engine.LLAMA_CPP: workers, Engine.TRANSFORMERS: workers}
     for engine in (one for one in Engine if one.packaged):
         engines[engine] = Packages()
         runners[engine] = workers
+    if settings.openai_url:
+        engines[Engine.OPENAI] = ServerModels()
+        runners[Engine.OPENAI] = OpenAiRunner(OpenAiClient(settings.openai_url, settings.openai_key), clock)
     watch: asyncio.Task[None] | None = None
     ollama: OllamaRunner | None = None
     directory: OllamaDirectory | None = None
@@ -153,6 +164,7 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
     )
     database = Database(paths.database, paths.backups, clock)
     store = SqliteConversationStore(database, paths.media)
+    scans = SqliteScanStore(database, paths.media)
     answering = Answering(
         catalogue,
         resolver,
@@ -191,10 +203,7 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
         raise
     if damage is not None:
         bus.publish(FaultRaised(damage))
-    await store.mark_interrupted()
-    before = clock.wall() - settings.keep_deleted * _DAY
-    await store.purge(before)
-    await asyncio.to_thread(purge, paths.takes, before)
+    await _settle(store, scans, paths, clock.wall() - settings.keep_deleted * _DAY)
     await scheduler.start()
     return Parts(
         paths=paths,
@@ -205,6 +214,7 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
         ledger=ledger,
         scheduler=scheduler,
         store=store,
+        scans=scans,
         dialogue=dialogue,
         titles=titles,
         publisher=publisher,
@@ -213,7 +223,22 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
         prefer_warm=settings.prefer_warm,
         journal=journal,
         clock=clock,
+        previews=Previews(),
     )
+
+
+async def _settle(store: SqliteConversationStore, scans: SqliteScanStore, paths: Paths, before: float) -> None:
+    """Put right what the last studio left in the middle, and let go what was deleted before that time."""
+    await store.mark_interrupted()
+    await scans.pause_running()
+    await store.purge(before)
+    await scans.purge(before)
+    await asyncio.to_thread(purge, paths.takes, before)
+
+
+def _catalogue(settings: Settings) -> Catalogue:
+    shipped = load_catalogue(resource("assets", "models.yaml"))
+    return with_picture_models(with_options(shipped, settings), settings)
 
 
 def with_options(catalogue: Catalogue, settings: Settings) -> Catalogue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -76,16 +77,26 @@ async def restore_deleted(parts: Parts) -> int:
 
 
 async def forget_deleted(parts: Parts) -> int:
-    """Remove every deleted conversation for good; returns how many that were."""
+    """Remove every deleted conversation for good; returns how many that were. What was read of pictures and then
+    removed goes too.
+    """
+    await parts.scans.purge(math.inf)
     heads = await parts.store.conversations(deleted=True)
     newest = max((head.deleted or 0.0 for head in heads), default=0.0)
     return await parts.store.purge(newest + 1)
 
 
 async def remove_unused(parts: Parts) -> int:
-    """Remove attachments that no message and no draft names, not even a deleted one; returns how many files."""
-    used = await parts.store.digests()
-    return await asyncio.to_thread(prune, parts.paths.media, used)
+    """Remove attachments that no message and no draft names, not even a deleted one, and kept pictures that no scan
+    and no batch names; returns how many files.
+    """
+    waiting = await parts.scans.waiting_files()
+    used = await parts.store.digests() | await parts.scans.digests() | {file.stem for file in waiting}
+
+    def work() -> int:
+        return prune(parts.paths.media, used) + prune(parts.paths.pictures, used)
+
+    return await asyncio.to_thread(work)
 
 
 async def tidy_up(parts: Parts) -> int:

@@ -21,6 +21,9 @@ _ROLES = {
     "WaveBars": QAccessible.Role.Slider,
     "_Grip": QAccessible.Role.Slider,
     "TakeDetails": QAccessible.Role.Grouping,
+    "ScanCanvas": QAccessible.Role.Graphic,
+    "ScanLegend": QAccessible.Role.StaticText,
+    "ScanText": QAccessible.Role.Document,
 }
 """Roles by the name of the class. Names and descriptions are those that the widgets set."""
 

@@ -16,13 +16,16 @@ from saijin_studio.ui.keymap import Keymap
 from saijin_studio.ui.main_window import MainWindow, Panes
 from saijin_studio.ui.model_numbers import ModelNumbers
 from saijin_studio.ui.models.history_state import HistoryState
+from saijin_studio.ui.models.pictures_state import PicturesState
 from saijin_studio.ui.panes.conversation import ConversationPane
 from saijin_studio.ui.panes.gallery import GalleryPane
 from saijin_studio.ui.panes.status_bar import StatusBar
+from saijin_studio.ui.picture_means import PictureMeans, real_picture_means
 from saijin_studio.ui.sound_means import SoundMeans, real_means
 from saijin_studio.ui.theme import Theme
 from saijin_studio.ui.tokens import load_tokens
 from saijin_studio.ui.widgets.message_kit import MessageKit
+from saijin_studio.ui.widgets.rail import RailItem
 from saijin_studio.ui.widgets.rail_pages import LeftPages
 from saijin_studio.ui.widgets.rail_side import SideColumn
 from saijin_studio.ui.widgets.sound_hub import SoundHub
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.panes.audio import AudioPane
     from saijin_studio.ui.panes.history import HistoryPane
     from saijin_studio.ui.panes.memory_view import MemoryView
+    from saijin_studio.ui.panes.pictures import PicturesPane
     from saijin_studio.ui.panes.queue_view import QueueView
     from saijin_studio.ui.theme import ThemeChoice
     from saijin_studio.ui.window_state import WindowState
@@ -66,6 +70,9 @@ class Assembly:
     sound: SoundMeans
     history_state: HistoryState = field(default_factory=HistoryState)
     """How the list of conversations was left."""
+    picture: PictureMeans = field(default_factory=real_picture_means)
+    pictures_state: PicturesState = field(default_factory=PicturesState)
+    """How the pane for pictures was left."""
 
     @cached_property
     def history(self) -> HistoryPane:
@@ -78,7 +85,16 @@ class Assembly:
         from saijin_studio.ui.panes.audio import AudioPane
 
         pane = AudioPane(self.conversation.composer.kit)
-        self.side.put(pane)
+        self.side.put(RailItem.SOUND, pane)
+        return pane
+
+    @cached_property
+    def pictures(self) -> PicturesPane:
+        """The pane for pictures in the side column; made when it is first wanted."""
+        from saijin_studio.ui.panes.pictures import PicturesPane
+
+        pane = PicturesPane(self.conversation.composer.kit)
+        self.side.put(RailItem.PICTURES, pane)
         return pane
 
     @cached_property
@@ -130,10 +146,11 @@ def assemble(
     state: WindowState,
     numbers: ModelNumbers | None = None,
     sound: SoundMeans | None = None,
+    picture: PictureMeans | None = None,
 ) -> Assembly:
     """Furnish a window; it is not wired to a studio yet.
 
-    ``numbers`` and ``sound`` are those of a window beside it.
+    ``numbers``, ``sound`` and ``picture`` are those of a window beside it.
     """
     theme, fonts, icons = look.theme, look.fonts, look.icons
     numbers = numbers or ModelNumbers(state.model_numbers)
@@ -153,7 +170,20 @@ def assemble(
     status = StatusBar(theme, fonts, icons, lambda key: numbers.number(key.weights))
     gallery.set_keymap(look.keymap)
     gallery.more.asked.connect(window.command)
-    side = SideColumn(theme)
+    side = SideColumn(theme, RailItem.PICTURES if state.pictures.front else RailItem.SOUND)
     window.furnish(theme, fonts, icons, Panes(left, conversation, status, side, look.keymap), state)
     means = sound or real_means()
-    return Assembly(look, numbers, gallery, conversation, status, window, left, side, means, state.history)
+    return Assembly(
+        look,
+        numbers,
+        gallery,
+        conversation,
+        status,
+        window,
+        left,
+        side,
+        means,
+        state.history,
+        picture or real_picture_means(),
+        state.pictures,
+    )

@@ -40,8 +40,13 @@ class Beside:
         """A window of its own, shown and furnished; ``geometry`` as ``saveGeometry`` gave it, or empty."""
         first = self._first.assembly
         window = MainWindow(QWidget(), geometry)
-        state = replace(first.window.state(first.numbers.assigned()), gallery=first.gallery.state)
-        assembly = assemble(window, first.look, first.look.fonts.language, state, first.numbers, first.sound)
+        state = replace(
+            first.window.state(first.numbers.assigned()),
+            gallery=first.gallery.state,
+            pictures=self._first.pictures_state(),
+        )
+        language = first.look.fonts.language
+        assembly = assemble(window, first.look, language, state, first.numbers, first.sound, first.picture)
         window.setWindowIcon(first.window.windowIcon())
         if not geometry:
             window.resize(first.window.size())

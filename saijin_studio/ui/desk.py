@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from saijin_studio.attachments.keeping import Keeper
 from saijin_studio.core.ids import ConversationId, PersonaId
 from saijin_studio.core.personas import Cast
 from saijin_studio.core.ports.clock import SystemClock
@@ -19,6 +20,8 @@ from saijin_studio.ui.controllers.gallery import GalleryController
 from saijin_studio.ui.controllers.history_wiring import list_conversations
 from saijin_studio.ui.controllers.memory import MemoryController
 from saijin_studio.ui.controllers.persona_wiring import edit_personas
+from saijin_studio.ui.controllers.picture_sending import PictureSending
+from saijin_studio.ui.controllers.picture_wiring import PictureDesk
 from saijin_studio.ui.controllers.pins import Pins
 from saijin_studio.ui.controllers.queue import QueueController
 from saijin_studio.ui.controllers.replies import MessageWords
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.controllers.persona_editing import PersonaEditing
     from saijin_studio.ui.i18n import Translations
     from saijin_studio.ui.models.history_state import HistoryState
+    from saijin_studio.ui.models.pictures_state import PicturesState
 
 
 class Desk(QObject):
@@ -88,6 +92,9 @@ class Desk(QObject):
         self._listing: Listing | None = None
         self._welcome: WelcomeController | None = None
         self._sound: SoundDesk | None = None
+        self._pictures: PictureDesk | None = None
+        self.sending: PictureSending | None = None
+        """Brings pictures to personas; None before the desk is furnished."""
 
     @property
     def assembly(self) -> Assembly:
@@ -120,6 +127,17 @@ class Desk(QObject):
         if self._sound is None:
             raise RuntimeError("the desk is not furnished yet")
         return self._sound
+
+    @property
+    def pictures(self) -> PictureDesk:
+        """The window's way to pictures.
+
+        Raises:
+            RuntimeError: before the desk is furnished.
+        """
+        if self._pictures is None:
+            raise RuntimeError("the desk is not furnished yet")
+        return self._pictures
 
     @property
     def commands(self) -> CommandController:
@@ -195,6 +213,11 @@ class Desk(QObject):
         self._sound.take_settings(settings)
         self._sound.plan_chosen.connect(commands.choose_voice)
         commands.settings_chosen.connect(self._sound.take_settings)
+        self.sending = PictureSending(assembly, Keeper(paths.media), conversation, self._composer, tasks)
+        self._pictures = PictureDesk(assembly, studio, conversation, cast, tasks)
+        editing.cast_changed.connect(self._pictures.set_cast)
+        self._pictures.send_asked.connect(self.sending.send)
+        self.sending.open_asked.connect(self._pictures.open_media)
         self._welcome = WelcomeController(assembly, studio, conversation, commands, tasks, paths.root, fixed_folder)
         self._welcome.moving_wanted.connect(self.moving_wanted)
         self._swap, self._team, self._conversation = swap, team, conversation
@@ -219,6 +242,10 @@ class Desk(QObject):
     def history(self) -> HistoryState:
         """How the list of conversations is now."""
         return self._assembly.history_state if self._listing is None else self._listing.history.state
+
+    def pictures_state(self) -> PicturesState:
+        """How the pane for pictures is now."""
+        return self._assembly.pictures_state if self._pictures is None else self._pictures.state
 
     def take_settings(self, settings: Settings) -> None:
         """Follow settings that were chosen in another window."""
@@ -261,6 +288,8 @@ class Desk(QObject):
             await self._team.aclose()
         if self._sound is not None:
             await self._sound.aclose()
+        if self._pictures is not None:
+            await self._pictures.aclose()
         if self._composer is not None:
             await self._composer.aclose()
         await self.tasks.drain()

@@ -247,6 +247,7 @@ class Session:
             shown=desk.shown(),
             others=windows.places(),
             history=desk.history(),
+            pictures=desk.pictures_state(),
         )
 
     def _furnishing(self, facts: CatalogueFacts) -> Callable[[Desk, Cast], None]:

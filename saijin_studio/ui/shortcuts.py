@@ -30,6 +30,7 @@ class Command(StrEnum):
     TEAM = "team"
     TOGGLE_GALLERY = "toggle-gallery"
     SOUND = "sound"
+    PICTURES = "pictures"
     CHOOSE_PERSONA = "choose-persona"
     COPY_LAST = "copy-last"
     STOP = "stop"
@@ -81,6 +82,7 @@ SHORTCUTS = (
     Shortcut(Command.EDIT_PERSONA, ("Ctrl+E",), Group.PERSONAS),
     Shortcut(Command.IMPORT_PERSONA, ("Ctrl+Shift+I",), Group.PERSONAS),
     Shortcut(Command.SOUND, ("Ctrl+M",), Group.WINDOW),
+    Shortcut(Command.PICTURES, ("Ctrl+I",), Group.WINDOW),
     Shortcut(Command.LARGER, ("Ctrl++", "Ctrl+="), Group.WINDOW),
     Shortcut(Command.SMALLER, ("Ctrl+-",), Group.WINDOW),
     Shortcut(Command.SETTINGS, ("Ctrl+,",), Group.WINDOW),
@@ -140,6 +142,7 @@ def command_text(command: Command) -> str:
         Command.STOP: QCoreApplication.translate("shortcuts", "Stop the reply"),
         Command.TOGGLE_GALLERY: QCoreApplication.translate("shortcuts", "Show or hide the personas"),
         Command.SOUND: QCoreApplication.translate("shortcuts", "Show or hide the sound pane"),
+        Command.PICTURES: QCoreApplication.translate("shortcuts", "Show or hide the pictures pane"),
         Command.LARGER: QCoreApplication.translate("shortcuts", "Larger text"),
         Command.SMALLER: QCoreApplication.translate("shortcuts", "Smaller text"),
         Command.SETTINGS: QCoreApplication.translate("shortcuts", "Settings"),

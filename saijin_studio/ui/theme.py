@@ -109,6 +109,16 @@ class Theme(QObject):
         """
         return QColor(self._colours[name])
 
+    def paper_color(self, name: str) -> QColor:
+        """The colour of a token on light paper whatever scheme is shown, for what lies over a picture.
+
+        Raises:
+            KeyError: when there is no such token.
+        """
+        if name not in Tokens.__slots__ or name == "models":
+            raise KeyError(name)
+        return QColor(getattr(self._schemes[Scheme.LIGHT], name))
+
     def model_color(self, number: int) -> tuple[QColor, bool]:
         """The colour of the model with that number (from 1), and whether it is hatched.
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QIODevice, QSaveFile
 
 from saijin_studio.ui.gallery_state import GalleryState, gallery_state
 from saijin_studio.ui.models.history_state import HistoryState, history_state
+from saijin_studio.ui.models.pictures_state import PicturesState, pictures_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,8 @@ class WindowState:
     ``model_numbers`` the colour number of each model, ``gallery`` the user's arrangement of the personas, ``shown``
     what the first window showed, ``others`` the windows beside it. ``closed`` tells whether the studio was closed:
     it is false while it runs, and stays so when it ends in another way. ``history`` is how the list of
-    conversations was left, ``side_shown`` whether the side pane is open.
+    conversations was left, ``side_shown`` whether the side pane is open, ``pictures`` how the pane for pictures was
+    left.
     """
 
     geometry: bytes = b""
@@ -64,6 +66,7 @@ class WindowState:
     closed: bool = True
     history: HistoryState = field(default_factory=HistoryState)
     side_shown: bool = False
+    pictures: PicturesState = field(default_factory=PicturesState)
 
 
 def load_window_state(path: Path) -> WindowState:
@@ -89,6 +92,7 @@ def load_window_state(path: Path) -> WindowState:
         values.get("closed") is not False,
         history_state(values.get("history")),
         values.get("side_shown") is True,
+        pictures_state(values.get("pictures")),
     )
 
 
@@ -109,6 +113,7 @@ def save_window_state(path: Path, state: WindowState) -> bool:
             "closed": state.closed,
             "history": state.history.as_tree(),
             "side_shown": state.side_shown,
+            "pictures": state.pictures.as_tree(),
         },
         ensure_ascii=False,
         indent=1,

@@ -84,7 +84,7 @@ REFUSED = {
     "nothing": (b"", AttachmentRefused, "it is empty"),
     "a program": (b"\x7fELF\x02\x01\x01\0", AttachmentUnknown, "no picture"),
     "bytes": (bytes(range(1, 256)), AttachmentUnknown, "no picture"),
-    "HEIC": (made.box(b"ftyp", b"heic"), AttachmentRefused, "format HEIC, which cannot be read yet"),
+    "a HEIC without a size": (made.box(b"ftyp", b"heic"), AttachmentRefused, "picture is damaged"),
     "a video": (made.boxes(b"vide", b"soun", brand=b"isom"), AttachmentRefused, "a video"),
     "an archive": (b"PK\x03\x04", AttachmentRefused, "an archive"),
     "half a picture": (made.picture("png")[:20], AttachmentRefused, "picture is damaged"),

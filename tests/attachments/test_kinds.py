@@ -16,6 +16,11 @@ KNOWN = {
     "bmp": (made.picture("bmp"), kinds.BMP),
     "webp": (made.picture("webp"), kinds.WEBP),
     "gif": (made.gif(), kinds.GIF),
+    "heic": (made.box(b"ftyp", b"heic" + bytes(4) + b"mif1heic"), kinds.HEIC),
+    "heic among others": (made.box(b"ftyp", b"msf1" + bytes(4) + b"heic"), kinds.HEIC),
+    "avif": (made.box(b"ftyp", b"mif1" + bytes(4) + b"avif"), kinds.AVIF),
+    "tiff": (b"II*\0\x08\0\0\0", kinds.TIFF),
+    "large tiff": (b"MM\0+\0\x08\0\0", kinds.TIFF),
     "wav": (made.sound(), kinds.WAV),
     "flac": (b"fLaC\0\0\0\x22", kinds.FLAC),
     "opus": (b"OggS\0\2" + bytes(20) + b"\1\x13OpusHead", kinds.OGG),
@@ -27,10 +32,6 @@ KNOWN = {
     "pdf behind a line": (b"job 1\r\n" + made.pdf("x"), kinds.PDF),
 }
 NAMED = {
-    "heic": (made.box(b"ftyp", b"heic" + bytes(4) + b"mif1heic"), "HEIC"),
-    "heic among others": (made.box(b"ftyp", b"msf1" + bytes(4) + b"heic"), "HEIC"),
-    "avif": (made.box(b"ftyp", b"avif" + bytes(4)), "AVIF"),
-    "tiff": (b"II*\0\x08\0\0\0", "TIFF"),
     "zip": (b"PK\x03\x04\x14\0", "archive"),
     "avi": (b"RIFF\0\0\0\0AVI LIST", "video"),
     "theora": (b"OggS\0\2" + bytes(20) + b"\1*\x80theora", "video"),

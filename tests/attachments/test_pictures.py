@@ -11,7 +11,7 @@ from saijin_studio.attachments.pictures import size_of
 from tests.attachments import made
 
 FORMS = {"png": kinds.PNG, "jpg": kinds.JPEG, "bmp": kinds.BMP, "webp": kinds.WEBP}
-ALL = (*FORMS.values(), kinds.GIF)
+ALL = (*FORMS.values(), kinds.GIF, kinds.TIFF, kinds.AVIF, kinds.HEIC)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -32,6 +32,12 @@ def test_the_kinds_of_webp_are_all_read() -> None:
     assert size_of(extended, kinds.WEBP) == (1000, 5)
     assert size_of(lossy, kinds.WEBP) == (16, 32)
     assert size_of(b"RIFF\0\0\0\0WEBPVPxx" + bytes(20), kinds.WEBP) is None
+
+
+def test_of_a_file_of_boxes_the_largest_picture_counts() -> None:
+    sizes = b"".join(made.box(b"ispe", bytes(4) + side.to_bytes(4, "big") * 2) for side in (512, 3000, 160))
+    assert size_of(made.box(b"ftyp", b"heic") + made.box(b"meta", sizes), kinds.HEIC) == (3000, 3000)
+    assert size_of(made.box(b"ftyp", b"avif"), kinds.AVIF) is None
 
 
 def test_old_bitmaps_and_those_from_the_top_are_read() -> None:

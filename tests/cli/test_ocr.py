@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
 MENU, PROSE = (str(resource("assets", "pictures", name)) for name in ("menu.png", "prose.png"))
-_QUICK = {"missing", "folder", "empty", "renamed text", "drawing"}
+_QUICK = {"missing", "empty", "renamed text", "drawing"}
 """Told without a model."""
 
 

@@ -115,6 +115,9 @@ def test_saving_keeps_what_someone_else_changed_meanwhile(path: Path) -> None:
     assert load(path)[0] == Settings(slots=4, language=LanguageChoice.JA)
 
 
+NO_MODELS = "it is not a list of models such as ollama:qwen2.5vl:7b."
+
+
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
@@ -139,6 +142,14 @@ def test_saving_keeps_what_someone_else_changed_meanwhile(path: Path) -> None:
         (
             "ollama_url: ftp://x",
             "The setting ollama_url in {file} is not valid: it is not an address such as http://127.0.0.1:11434.",
+        ),
+        (
+            "openai_key: a b",
+            "The setting openai_key in {file} is not valid: it is not a key, which has no spaces.",
+        ),
+        (
+            "picture_models: qwen",
+            f"The setting picture_models in {{file}} is not valid: {NO_MODELS}",
         ),
         (
             "ollama_url: http://[::1",
@@ -259,6 +270,9 @@ settings = st.builds(
     ollama_url=st.sampled_from(
         ["http://127.0.0.1:11434", "https://ollama.example/#x", "http://[::1]:1/a: b".replace(" ", "")]
     ),
+    openai_url=st.sampled_from(["", "https://server.example/v1"]),
+    openai_key=st.sampled_from(["", "none-of-it", "a: b#c'\"".replace(" ", "")]),
+    picture_models=st.sampled_from(["", "ollama:qwen2.5vl:7b, server:org/vl"]),
     sample_interval=st.floats(0.2, 60.0),
     pins=st.none() | st.lists(st.sampled_from(["phi3-mini", "miyu_jp", "4bit.model"]), unique=True).map(tuple),
     keep_deleted=st.integers(1, 365),

@@ -13,11 +13,13 @@ from saijin_studio.core.events import DeltaReceived, JobStateChanged, Served
 from saijin_studio.core.ids import ModelId, PersonaId, VariantId
 from saijin_studio.core.jobs import ChatRequest, FinishReason, JobState, Sampling, Usage
 from saijin_studio.core.language import Localized
+from saijin_studio.core.messages import MediaKind
 from saijin_studio.core.models import Capability
 from saijin_studio.core.personas import CapabilityMapping, Example, Look, Persona, PersonaName, Team, Voice
 from saijin_studio.core.ports.clock import FakeClock
 from saijin_studio.core.ports.conversation_store import MemoryConversationStore
 from saijin_studio.core.ports.events import RecordingSink
+from saijin_studio.dialogue.attaching import Eyes
 from saijin_studio.dialogue.prompting import Target
 from saijin_studio.dialogue.service import Dialogue
 
@@ -115,6 +117,7 @@ class Stage:
     faults: list[Fault] = field(default_factory=list["Fault"])
     refusal: StudioError | None = None
     context: int = 4096
+    sees: bool = False
     capability: Capability = Capability.CHAT
     tokenizer: FakeTokenizer | None = None
     told: Dialogue | None = None
@@ -130,7 +133,8 @@ class Stage:
         """A catalogue that has every row but one."""
         if row == "nonsense":
             raise UnknownModel(model=row)
-        return Target(row, self.capability, self.context)
+        eyes = Eyes(frozenset({MediaKind.IMAGE})) if self.sees else Eyes()
+        return Target(row, self.capability, self.context, eyes=eyes)
 
     async def tokenizer_of(self, row: ModelId) -> Tokenizer | None:
         """An engine that counts, where the test has one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 import pytest
@@ -83,6 +84,24 @@ def test_a_picture_that_is_gone_is_named_and_not_sent(language: Language, words:
     told = tell(said(PICTURE), Eyes(frozenset({MediaKind.IMAGE}), lambda _: False), language, 0)
     assert words in told.message.text
     assert (told.message.media, told.unseen) == ((), ("sea.png",))
+
+
+@pytest.mark.parametrize(("language", "words"), [(EN, "text read in a picture"), (JA, "画像から読み取った文字")])
+def test_a_picture_that_is_not_seen_goes_as_what_was_read_in_it(language: Language, words: str) -> None:
+    read = replace(PICTURE, text="営業中")
+    told = tell(said(read), Eyes(), language, 1000)
+    assert told.message == Message(Role.USER, f"[{words}: sea.png]\n```\n営業中\n```\n\nLook")
+    assert told.unseen == ()
+    assert tell(said(read), SEES, language, 1000).message == said(read)
+    gone = Eyes(frozenset({MediaKind.IMAGE}), lambda _: False)
+    assert tell(said(read), gone, language, 1000) == told
+
+
+def test_a_picture_goes_as_text_to_a_model_that_sees_where_the_user_wants_it() -> None:
+    told = tell(said(replace(PICTURE, text="open", as_text=True), PICTURE), SEES, EN, 1000)
+    assert told.message.text == "[text read in a picture: sea.png]\n```\nopen\n```\n\nLook"
+    assert told.message.media == (PICTURE,)
+    assert "(no text can be read in it)" in tell(said(replace(PICTURE, as_text=True)), SEES, EN, 9).message.text
 
 
 def test_a_file_without_a_name_is_known_by_its_path_and_no_name_breaks_a_line() -> None:

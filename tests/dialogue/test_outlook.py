@@ -115,11 +115,22 @@ async def test_a_picture_never_stops_a_message_and_is_told(
     stage: Stage, dialogue: Dialogue, persona: Persona
 ) -> None:
     outlook = await dialogue.outlook(None, persona, "Look", [PICTURE])
-    assert outlook.unseen == ("sea.png",)
+    assert (outlook.unseen, outlook.pictures) == (("sea.png",), False)
+    read = await dialogue.outlook(None, persona, "Look", [replace(PICTURE, text="waves " * 3000)])
+    assert (read.unseen, read.shortened) == ((), ("sea.png",))
     started = await dialogue.send(None, persona, "Look", media=[PICTURE])
     assert stage.asked() == [(Role.USER, "[picture: sea.png; you cannot see pictures]\n\nLook")]
     asked = (await stage.store.branch(started.conversation))[0]
     assert (asked.message.text, asked.message.media) == ("Look", (PICTURE,)), "the user's message stays itself"
+
+
+async def test_whether_pictures_are_seen_is_told_even_where_nothing_fits(
+    stage: Stage, dialogue: Dialogue, persona: Persona
+) -> None:
+    stage.sees = True
+    outlook = await dialogue.outlook(None, persona, "Look", [PICTURE])
+    assert (outlook.unseen, outlook.pictures) == ((), True)
+    assert (await dialogue.outlook(None, persona, "x" * 50_000)).pictures
 
 
 async def test_a_long_file_is_shortened_and_told_and_the_same_in_every_turn(

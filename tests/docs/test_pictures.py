@@ -10,6 +10,7 @@ import pytest
 from saijin_studio.core.pictures import MOST_PIXELS
 from saijin_studio.runners import picture_files, picture_heads, picture_tiles
 from saijin_studio.runners.backends import rapid_ocr_pieces
+from saijin_studio.studio.pictures import batch_files, batch_run
 
 TEXT = " ".join((Path(__file__).resolve().parents[2] / "docs" / "pictures.md").read_text("utf-8").split())
 
@@ -27,6 +28,9 @@ TEXT = " ".join((Path(__file__).resolve().parents[2] / "docs" / "pictures.md").r
         (r"\(strips: ([\d,]+)\)", picture_tiles.NARROW),
         (r"which share (\d+)\.", picture_tiles.OVERLAP),
         (r"more than (\d+) times longer than high", rapid_ocr_pieces.LONGEST),
+        (r"at most ([\d,]+) pictures and PDFs", batch_files.MOST_PICTURES),
+        (r"is tried (\d) times in all", batch_run.TRIES),
+        (r"after (\d) such pictures in a row", batch_run.STRIKES),
     ],
 )
 def test_a_number_of_the_page_is_the_programs(sentence: str, number: float) -> None:

@@ -57,7 +57,8 @@ def medias(draw: st.DrawFn) -> Media:
     """An attachment that is kept."""
     digest = draw(st.from_regex(r"[0-9a-f]{64}", fullmatch=True))
     path = place(digest, draw(st.sampled_from([".png", ".txt", ".pdf", ""])))
-    return Media(draw(st.sampled_from(MediaKind)), path, draw(TEXTS), digest, draw(COUNTS), draw(TEXTS))
+    kind = draw(st.sampled_from(MediaKind))
+    return Media(kind, path, draw(TEXTS), digest, draw(COUNTS), draw(TEXTS), draw(st.booleans()))
 
 
 SERVED = st.builds(Served, KEYS.map(ModelId), KEYS.map(VariantId), TEXTS, st.booleans())

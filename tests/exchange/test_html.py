@@ -207,6 +207,16 @@ def test_what_is_no_picture_or_too_large_is_only_named(data: bytes) -> None:
     assert "Attachment: 猫.png (12 B)" in inspect(page).text
 
 
+def test_what_was_read_in_a_picture_is_folded_below_it_and_is_text() -> None:
+    one = small()
+    first = one.messages[0]
+    read = replace(first.message.media[0], text="<script>1</script>")
+    told = replace(first, message=replace(first.message, media=(read,)))
+    page = to_html(Exchanged(one.head, (told, *one.messages[1:])), Layout(Language.EN))
+    assert "<summary>Text read in the picture: 猫.png</summary>" in page
+    assert "<pre>&lt;script&gt;1&lt;/script&gt;</pre>" in page
+
+
 def test_who_speaks_and_what_is_hidden_is_laid_out() -> None:
     one = saying("text")
     page = inspect(to_html(one, replace(LAYOUT, thinking=False)))

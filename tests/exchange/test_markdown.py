@@ -47,6 +47,16 @@ def test_the_shown_branch_is_written_with_names_times_and_attachments() -> None:
     )
 
 
+def test_what_was_read_in_a_picture_stands_below_it_as_code() -> None:
+    one = talk()
+    first = one.messages[0]
+    picture = replace(first.message.media[0], text="营业中 ```<b>```\n")
+    told = replace(first, message=replace(first.message, media=(picture,)))
+    text = to_markdown(Exchanged(one.head, (told, *one.messages[1:])), LAYOUT)
+    assert "画像から読み取った文字: 猫.png\n\n````\n营业中 ```<b>```\n````\n" in text
+    assert not kinds(text) & LIVE
+
+
 def test_the_whole_tree_says_which_message_follows_which() -> None:
     text = to_markdown(talk(), replace(LAYOUT, language=Language.EN, whole=True, thinking=True))
     assert "## \\#1 You\n" in text

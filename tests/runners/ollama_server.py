@@ -100,6 +100,9 @@ class OllamaServer:
         self.models = {model.tag: model for model in models}
         self.in_memory: dict[str, Model] = {}
         self.reply: tuple[str, ...] = ("こん", "にちは", "。")
+        self.next_replies: deque[tuple[str, ...]] = deque()
+        """What the next chats yield instead, one each."""
+        self.version = "0.13.2"
         self.thoughts: tuple[str, ...] = ()
         """What comes before it in a field of its own."""
         self.reason = "stop"
@@ -200,7 +203,7 @@ class OllamaServer:
     def _known(self, request: Request) -> tuple[int, object]:
         match request.path:
             case "/api/version":
-                return 200, {"version": "0.13.2"}
+                return 200, {"version": self.version}
             case "/api/tags":
                 return 200, {"models": [self._shown(model) for model in self.models.values()]}
             case "/api/ps":
@@ -270,9 +273,10 @@ class OllamaServer:
 
     def _lines(self, *, chat: bool) -> list[str]:
         parts = [_part("", chat=chat, thinking=text) for text in self.thoughts]
-        parts += [_part(text, chat=chat) for text in self.reply]
+        reply = self.next_replies.popleft() if self.next_replies else self.reply
+        parts += [_part(text, chat=chat) for text in reply]
         last = _part("", chat=chat) | {"done": True, "done_reason": self.reason, "load_duration": 5}
-        last |= {"prompt_eval_count": 7, "eval_count": len(self.reply), "eval_duration": 30}
+        last |= {"prompt_eval_count": 7, "eval_count": len(reply), "eval_duration": 30}
         return [json.dumps(part, ensure_ascii=False) for part in [*parts, last]]
 
     async def _stream(

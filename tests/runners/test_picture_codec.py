@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saijin_studio.core.pictures import PageOutput, ReadRequest, TextLine
+from saijin_studio.core.pictures import Area, PageOutput, ReadMode, ReadRequest, TextLine
 from saijin_studio.runners.fields import Fields
 from saijin_studio.runners.sound_codec import plain_output, plain_request, read_output, read_request
 from saijin_studio.runners.wire import WireError
@@ -24,7 +24,14 @@ _LINES = st.builds(
 )
 
 
-@pytest.mark.parametrize("request_", [ReadRequest(PurePath("/a.png")), ReadRequest(PurePath("/a.tif"), 3, 10)])
+@pytest.mark.parametrize(
+    "request_",
+    [
+        ReadRequest(PurePath("/a.png")),
+        ReadRequest(PurePath("/a.tif"), 3, 10),
+        ReadRequest(PurePath("/a.pdf"), 0, 10, Area(-3, 0, 20, 1), 3, ReadMode.FIGURE),
+    ],
+)
 def test_a_request_is_read_as_it_was_written(request_: ReadRequest) -> None:
     fields = Fields(plain_request(request_))
     assert read_request(fields) == request_
@@ -45,3 +52,13 @@ def test_a_box_that_has_not_four_corners_is_refused() -> None:
     cast("list[dict[str, object]]", plain["lines"])[0]["box"] = [1, 2, 3]
     with pytest.raises(WireError, match="box of 3"):
         read_output(Fields(plain))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("width", 0), ("height", -1), ("left", 1.5), ("top", None), ("more", 1)]
+)
+def test_an_area_that_is_none_is_refused(name: str, value: object) -> None:
+    plain = plain_request(ReadRequest(PurePath("/a.png"), area=Area(0, 0, 1, 1)))
+    cast("dict[str, object]", plain["area"])[name] = value
+    with pytest.raises(WireError):
+        read_request(Fields(plain))

@@ -25,6 +25,7 @@ from saijin_studio.core.picture_errors import (
 from saijin_studio.runners import picture_files
 from saijin_studio.runners.picture_files import PicturePage, pages_of
 from saijin_studio.runners.picture_heads import MOST_BYTES
+from tests.runners.pdfs_made import pdf, words
 from tests.runners.pictures_made import BAD, Bad, halves
 
 if TYPE_CHECKING:
@@ -144,8 +145,42 @@ def test_tiff_has_pages_and_what_moves_has_its_first_moment(tmp_path: Path) -> N
     ]
     assert [(page.number, page.pixels.shape[1]) for page in pages_of(tiff, 2)] == [(2, 50)]
     assert _near(_only(gif).pixels[20, 10], RED)
+    (moment,) = pages_of(gif, 1)
+    assert (moment.number, moment.pages) == (1, 2)
+    assert _near(moment.pixels[20, 10], (255, 0, 0))
+    with pytest.raises(PictureWithoutPage):
+        list(pages_of(gif, 2))
     with pytest.raises(PictureWithoutPage, match=r"a\.tif has no page 4; it has 3\."):
         list(pages_of(tiff, 3))
+
+
+def test_pdf_has_pages_whatever_its_name_is(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    file.write_bytes(b"\xef\xbb\xbf junk\n" + pdf([words("one"), words("two")]))
+    assert [(page.number, page.pages, page.pixels.shape) for page in pages_of(file)] == [
+        (0, 2, (1652, 1166, 3)),
+        (1, 2, (1652, 1166, 3)),
+    ]
+    assert [page.number for page in pages_of(file, 1, 10_000)] == [1]
+    with pytest.raises(PictureWithoutPage, match=r"has no page 3; it has 2\."):
+        list(pages_of(file, 2))
+
+
+def test_of_a_long_pdf_one_page_is_taken_but_not_all(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(pdf([b""] * (picture_files.MOST_PAGES + 1), box=(8, 8)))
+    assert [page.number for page in pages_of(file, picture_files.MOST_PAGES)] == [picture_files.MOST_PAGES]
+    with pytest.raises(PictureWithTooManyPages):
+        next(pages_of(file))
+
+
+def test_a_gif_that_breaks_off_has_the_moments_before(tmp_path: Path) -> None:
+    file = tmp_path / "a.gif"
+    halves().save(file, save_all=True, append_images=[Image.new("RGB", (60, 40), "blue")] * 2)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-20])
+    assert _near(_only(file).pixels[20, 10], RED)
+    assert _near(next(pages_of(file, 0)).pixels[20, 10], RED)
 
 
 def test_more_pages_than_are_taken_are_refused(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TALK = ConversationId("talk")
 OTHER = ConversationId("other")
-PAPER = Media(MediaKind.DOCUMENT, PurePath("/media/ab/abcd.pdf"), "論文.pdf", "abcd", 1234, "要旨…")
+PAPER = Media(MediaKind.DOCUMENT, PurePath("/media/ab/abcd.pdf"), "論文.pdf", "abcd", 1234, "要旨…", as_text=True)
 
 
 async def test_a_head_comes_back_with_everything_it_had(store: ConversationStore, head: MakeHead) -> None:

@@ -88,7 +88,7 @@ def spoil_pages(file: Path, table: str) -> None:
     file.write_bytes(content)
 
 
-@pytest.mark.parametrize("table", ["search_data", "search_idx", "folded"])
+@pytest.mark.parametrize("table", ["search_data", "search_idx", "folded", "scan_search_data", "scan_folded"])
 async def test_an_index_with_torn_pages_is_made_anew(
     table: str, open_again: Open, file: Path, head: MakeHead, said: MakeMessage
 ) -> None:

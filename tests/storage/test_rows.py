@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 COUNT = st.integers(0, 2**62)
 SECONDS = st.floats(0, 1e12, allow_nan=False)
-MEDIA = st.builds(Media, st.sampled_from(MediaKind), TEXT.map(PurePath), TEXT, TEXT, COUNT, TEXT)
+MEDIA = st.builds(Media, st.sampled_from(MediaKind), TEXT.map(PurePath), TEXT, TEXT, COUNT, TEXT, st.booleans())
 FEELINGS = st.builds(
     Feeling,
     st.sampled_from(Emotion),
@@ -109,7 +109,7 @@ def _attachments(message: StoredMessage) -> Iterator[MediaRow]:
     """The rows of a message's attachments, as the database gives them back."""
     with closing(sqlite3.connect(":memory:")) as connection:
         for one in message.message.media:
-            yield connection.execute("SELECT ?, ?, ?, ?, ?, ?, ?", (message.id, *media_row(one))).fetchone()
+            yield connection.execute("SELECT ?, ?, ?, ?, ?, ?, ?, ?", (message.id, *media_row(one))).fetchone()
 
 
 @given(HEADS)

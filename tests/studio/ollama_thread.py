@@ -71,6 +71,12 @@ class OllamaThread:
         """Let the next reply go wrong; the call that loads its model goes well."""
         self._server.plan("/api/chat", EndEarly(99), fault)
 
+    def let_see(self, tag: str) -> None:
+        """Let a model see pictures."""
+        for model in self._server.models.values():
+            if model.tag == tag:
+                model.abilities = ("vision",)
+
     def forget_all(self) -> None:
         """Have no model any more."""
         self._server.models.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 from saijin_studio.cli.reply import EventQueue
@@ -19,9 +20,12 @@ from saijin_studio.dialogue.prompting import Target
 from saijin_studio.library.catalogue import Catalogue, load_catalogue
 from saijin_studio.library.resolver import key_of
 from saijin_studio.studio.parts import target_of, with_options
+from tests.runners.pictures_made import halves
 from tests.studio.conftest import ALONE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from saijin_studio.config.paths import Paths
     from saijin_studio.core.memory import MemorySnapshot
     from saijin_studio.studio.parts import Parts
@@ -91,3 +95,14 @@ def test_the_budgets_are_the_users(start_studio: Open) -> None:
 
     snapshot = studio.call(look).result(30)
     assert (snapshot.budget.vram, snapshot.budget.ram) == (0, 3_000_000_000)
+
+
+def test_no_process_that_showed_pictures_outlives_the_studio(start_studio: Open, tmp_path: Path) -> None:
+    studio = start_studio(ALONE, EventQueue())
+    halves().save(tmp_path / "a.png")
+    preview = studio.call(lambda parts: parts.previews.page(tmp_path / "a.png")).result(60)
+    assert (preview.width, preview.height) == (60, 40)
+    (shower,) = [one for one in psutil.Process().children() if "picture-worker" in one.cmdline()]
+    studio.close()
+    assert not shower.is_running()
+    assert not preview.file.exists()

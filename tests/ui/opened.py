@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from saijin_studio.config.paths import Paths
     from saijin_studio.config.settings import Settings
     from saijin_studio.core.events import JobStateChanged
+    from saijin_studio.ui.picture_means import PictureMeans
     from saijin_studio.ui.session import Live
     from saijin_studio.ui.sound_means import SoundMeans
 
@@ -41,15 +42,22 @@ class Opener:
         paths: the data folder.
         settings: the studio's.
         sound: what sound is reached with; None for what the machine has.
+        picture: what pictures are reached with; None for what the machine has.
     """
 
     def __init__(
-        self, application: QApplication, paths: Paths, settings: Settings, sound: SoundMeans | None = None
+        self,
+        application: QApplication,
+        paths: Paths,
+        settings: Settings,
+        sound: SoundMeans | None = None,
+        picture: PictureMeans | None = None,
     ) -> None:
         self._application = application
         self.paths = paths
         self.settings = settings
         self.sound = sound
+        self.picture = picture
 
     def __call__(self, use: Callable[[Person], Awaitable[None]], *, ready: bool = True) -> None:
         """Let somebody use the window, and close everything.
@@ -74,7 +82,14 @@ class Opener:
         look = assemble_look(ThemeChoice.LIGHT, Language.EN, 1.0, reduced_motion=True)
         look.theme.apply(self._application)
         state = load_window_state(self.paths.window)
-        assembly = assemble(MainWindow(QWidget(), state.geometry), look, Language.EN, state, sound=self.sound)
+        assembly = assemble(
+            MainWindow(QWidget(), state.geometry),
+            look,
+            Language.EN,
+            state,
+            sound=self.sound,
+            picture=self.picture,
+        )
         assembly.window.resize(1280, 800)
         assembly.window.show()
         file = SettingsFile(self.paths.settings)

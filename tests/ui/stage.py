@@ -57,16 +57,20 @@ from saijin_studio.ui.main_window import MainWindow
 from saijin_studio.ui.markdown.link_target import link_target
 from saijin_studio.ui.panes.audio import AudioPage
 from saijin_studio.ui.panes.find_bar import FindBar
+from saijin_studio.ui.panes.pictures import PicturesPage
+from saijin_studio.ui.panes.pictures_results import ResultTab
 from saijin_studio.ui.theme import ThemeChoice
 from saijin_studio.ui.voice_turn import StepState, StepView, VoiceView
 from saijin_studio.ui.widgets.attachment_item import AttachmentItem
 from saijin_studio.ui.widgets.message_item import MessageItem, ModelMark
 from saijin_studio.ui.widgets.message_kit import MessageKit
 from saijin_studio.ui.widgets.picture_viewer import PictureViewer
+from saijin_studio.ui.widgets.rail import RailItem
 from saijin_studio.ui.widgets.swap_plan import SwapPlan
 from saijin_studio.ui.widgets.toast import ToastKind
 from saijin_studio.ui.window_state import WindowState
 from tests.ui.gallery_cast import CAST, STATUS
+from tests.ui.pictures.filling import fill_pictures
 from tests.ui.sound.filling import fill_sound
 from tests.ui.test_budget_dialog import Desk, rehearsal
 
@@ -149,6 +153,7 @@ class Stage:
         yield "conversations", self.window
         self.assembly.left.show_personas()
         yield from self._sound()
+        yield from self._pictures()
         yield from self._popovers()
         for name, make in self._dialogs().items():
             dialog = make()
@@ -188,6 +193,27 @@ class Stage:
         QCoreApplication.processEvents()
         yield "sound trimming", pane
         pane.takes.set_trims(False)
+        self.window.columns.show_side(False)
+
+    def _pictures(self) -> Iterator[tuple[str, QWidget]]:
+        """The pane for pictures, empty and then page by page."""
+        pane, side = self.assembly.pictures, self.assembly.side
+        side.turn_to(RailItem.PICTURES)
+        self.window.columns.show_side()
+        QCoreApplication.processEvents()
+        yield "pictures empty", pane
+        fill_pictures(pane)
+        for page in PicturesPage:
+            pane.turn_to(page)
+            for tab in ResultTab if page is PicturesPage.READ else ():
+                pane.view.results.kinds.set_current(tab)
+                for _ in range(3):
+                    QCoreApplication.processEvents()
+                yield f"pictures {tab.name.lower()}", pane
+            for _ in range(3):
+                QCoreApplication.processEvents()
+            yield f"pictures {page.name.lower()}", pane
+        side.turn_to(RailItem.SOUND)
         self.window.columns.show_side(False)
 
     def _popovers(self) -> Iterator[tuple[str, QWidget]]:

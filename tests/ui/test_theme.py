@@ -220,3 +220,12 @@ def test_reduced_motion_makes_everything_instant(tokens: Mapping[Scheme, Tokens]
 def test_the_system_is_asked_about_motion(tokens: Mapping[Scheme, Tokens]) -> None:
     """The system is asked about motion."""
     assert isinstance(Theme(tokens, ThemeChoice.LIGHT).reduced_motion, bool)
+
+
+def test_what_lies_over_pictures_keeps_the_colours_of_paper(theme: Theme) -> None:
+    light = theme.color("info")
+    theme.choose(ThemeChoice.DARK)
+    assert theme.paper_color("info") == light != theme.color("info")
+    for name in ("models", "no such colour"):
+        with pytest.raises(KeyError):
+            theme.paper_color(name)

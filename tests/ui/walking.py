@@ -117,6 +117,8 @@ def tabbed(surface: QWidget) -> list[QWidget]:
             break
         QTest.keyClick(focused, Qt.Key.Key_Tab)
         after = QApplication.focusWidget()
+        if after is focused:  # it leads through its own parts first
+            continue
         if after is None or after in walk or not surface.isAncestorOf(after):
             break
         walk.append(after)

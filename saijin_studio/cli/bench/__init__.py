@@ -10,6 +10,7 @@ from saijin_studio.cli.bench import (
     emotion,
     gallery,
     history,
+    index,
     kills,
     music,
     ocr,
@@ -62,6 +63,7 @@ BENCHES: dict[str, tuple[Measure, str]] = {
 
 OWN: dict[str, OwnBench] = {
     "history": history,
+    "index": index,
     "kills": kills,
     "scheduler": scheduler,
     "swapping": swapping,

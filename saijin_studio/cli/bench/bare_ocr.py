@@ -30,10 +30,11 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """What was read, and in how many seconds."""
+    """What was read, in how many seconds, and how many of the processor's that took."""
 
     text: str
     seconds: float
+    processor_seconds: float
 
 
 class BareOcr:
@@ -53,7 +54,7 @@ class BareOcr:
             EngineMissing: when the library does not run.
         """
         answer = await self._process.ask([way.value, str(file)])
-        return Took(str(answer["text"]), float(answer["seconds"]))
+        return Took(str(answer["text"]), float(answer["seconds"]), float(answer["processor_seconds"]))
 
     async def __aenter__(self) -> BareOcr:
         """Start it, and wait until its models are in memory."""

@@ -13,6 +13,7 @@ from saijin_studio.cli import machine
 from saijin_studio.cli.bench.bare_ocr import BareOcr, Way, by_tesseract, tesseract
 from saijin_studio.cli.bench.counts import up_to
 from saijin_studio.cli.bench.ocr_truth import found, rates, read_labelled
+from saijin_studio.cli.bench.processor_time import processor_seconds, workers
 from saijin_studio.cli.session import open_studio
 from saijin_studio.core.ports.events import RecordingSink
 from saijin_studio.core.resources import resource
@@ -72,27 +73,29 @@ class _Bench:
     async def measure(self, parts: Parts) -> Figures:
         """Every figure."""
         ours, lines, seconds, peak = list[str](), list[list[str]](), list[float](), 0
-        theirs, alone, ratios = list[str](), list[float](), list[float]()
+        theirs, alone, ratios, waited = list[str](), list[float](), list[float](), list[float]()
         await read(parts, self._labelled[0].file)  # brings the model into memory
         async with BareOcr(usable_cores()) as bare:
             await bare.read(self._labelled[0].file, Way.LIBRARY)
             await bare.read(self._labelled[0].file, Way.ENGINE)
+            engines = workers()
             for one in self._labelled:
                 self._output.note(f"{one.file.name} ...")
                 times: list[tuple[float, float]] = []
                 text, found_lines, library = "", list[str](), ""
                 for turn in range(self._runs):
                     models = await bare.read(one.file, Way.ENGINE) if turn % 2 else None
-                    began = perf_counter()
+                    began, processor = perf_counter(), processor_seconds(engines)
                     pages = (await read(parts, one.file)).pages
-                    took = perf_counter() - began
+                    took, worked = perf_counter() - began, processor_seconds(engines) - processor
                     models = models or await bare.read(one.file, Way.ENGINE)
                     text = "\n".join(page.page.text for page in pages)
                     found_lines = [line.text for page in pages for line in page.page.lines]
                     directly = await bare.read(one.file, Way.LIBRARY)
                     library = directly.text
                     times.append((took, directly.seconds))
-                    ratios.append(took / models.seconds)
+                    ratios.append(worked / models.processor_seconds)
+                    waited.append(took / models.seconds)
                 ours.append(text)
                 lines.append(found_lines)
                 theirs.append(library)
@@ -111,6 +114,7 @@ class _Bench:
             "tesseract_cer_by_language": None if others is None else rates(self._labelled, others, _LANGUAGE),
             "lines_found": found(self._labelled, lines),
             "overhead_ratio": median(ratios) - 1.0,
+            "overhead_elapsed_ratio": median(waited) - 1.0,
             "seconds_per_page": sum(seconds) / count,
             "library_seconds_per_page": sum(alone) / count,
             "worker_peak_mb": peak / _MEGA,
@@ -129,10 +133,9 @@ def _worker_peak() -> int:
     import psutil
 
     highest = 0
-    for child in psutil.Process().children(recursive=True):
+    for pid in workers():
         try:
-            if "worker" in child.cmdline():
-                highest = max(highest, _highest(child.pid, child.memory_info()))
+            highest = max(highest, _highest(pid, psutil.Process(pid).memory_info()))
         except psutil.Error:  # it has just ended
             continue
     return highest

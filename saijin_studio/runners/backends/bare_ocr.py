@@ -2,8 +2,9 @@
 
 ``python -m saijin_studio.runners.backends.bare_ocr THREADS`` loads the library as its page shows it, with the
 settings that read best, and the same two models once more as the worker does; says ``{"ready": true}``; then
-answers every line on stdin, ``["library", FILE]`` or ``["engine", FILE]``, with ``{"text", "seconds"}``: what the
-library returns in its own order, or what the studio makes of the page, with the time that the models alone took.
+answers every line on stdin, ``["library", FILE]`` or ``["engine", FILE]``, with ``{"text", "seconds",
+"processor_seconds"}``: what the library returns in its own order, or what the studio makes of the page, with the
+time that the models alone took, and that of the processor.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import json
 import os
 import sys
 import time
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -22,7 +25,7 @@ from saijin_studio.runners.layout.reading import read_page
 from saijin_studio.runners.picture_files import pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from saijin_studio.runners.backends.rapid_ocr_api import RapidModels
     from saijin_studio.runners.layout.values import RawLine
@@ -52,28 +55,40 @@ class LibraryApi(Protocol):
     RapidOCR: Callable[..., Library]
 
 
+@dataclass(slots=True)
+class Taken:
+    """Time, added up."""
+
+    seconds: float = 0.0
+    processor_seconds: float = 0.0
+
+    @contextmanager
+    def counted(self) -> Generator[None]:
+        """Add what the block takes."""
+        began, processor = time.perf_counter(), time.process_time()
+        try:
+            yield
+        finally:
+            self.seconds += time.perf_counter() - began
+            self.processor_seconds += time.process_time() - processor
+
+
 class TimedLines:
-    """A recogniser that counts the seconds it takes."""
+    """A recogniser that counts the time it takes."""
 
     def __init__(self, models: RapidModels) -> None:
         self._lines = PageLines(models, lambda: False, lambda _share: None)
-        self.seconds = 0.0
+        self.taken = Taken()
 
     def detect(self, image: Pixels) -> list[RawLine]:
         """Every line of a page."""
-        began = time.perf_counter()
-        try:
+        with self.taken.counted():
             return self._lines.detect(image)
-        finally:
-            self.seconds += time.perf_counter() - began
 
     def read(self, images: Sequence[Pixels]) -> list[tuple[str, float]]:
         """The words of strips."""
-        began = time.perf_counter()
-        try:
+        with self.taken.counted():
             return self._lines.read(images)
-        finally:
-            self.seconds += time.perf_counter() - began
 
 
 def main(arguments: list[str]) -> int:
@@ -103,23 +118,24 @@ def main(arguments: list[str]) -> int:
     for line in sys.stdin:
         way, file = cast("list[str]", json.loads(line))
         pages = [page.pixels for page in pages_of(Path(file))]
-        text, seconds = _by_library(library, pages) if way == "library" else _by_models(models, pages)
-        answers.write(json.dumps({"text": text, "seconds": seconds}) + "\n")
+        text, taken = _by_library(library, pages) if way == "library" else _by_models(models, pages)
+        answers.write(json.dumps({"text": text, **asdict(taken)}) + "\n")
         answers.flush()
     return 0
 
 
-def _by_library(library: Library, pages: Sequence[Pixels]) -> tuple[str, float]:
-    began = time.perf_counter()
-    # All three each time: they stick.
-    read = [library(page, use_det=True, use_cls=False, use_rec=True).txts or () for page in pages]
-    return "\n".join(line for page in read for line in page), time.perf_counter() - began
+def _by_library(library: Library, pages: Sequence[Pixels]) -> tuple[str, Taken]:
+    taken = Taken()
+    with taken.counted():
+        # All three each time: they stick.
+        read = [library(page, use_det=True, use_cls=False, use_rec=True).txts or () for page in pages]
+    return "\n".join(line for page in read for line in page), taken
 
 
-def _by_models(models: RapidModels, pages: Sequence[Pixels]) -> tuple[str, float]:
+def _by_models(models: RapidModels, pages: Sequence[Pixels]) -> tuple[str, Taken]:
     lines = TimedLines(models)
     texts = [read_page(page, lines).text for page in pages]
-    return "\n".join(texts), lines.seconds
+    return "\n".join(texts), lines.taken
 
 
 if __name__ == "__main__":

@@ -25,6 +25,8 @@ class CommonParams(Protocol):
     """What llama.cpp's server is started with; names as on its command line."""
 
     model: ModelParams
+    mmproj: ModelParams
+    mmproj_use_gpu: bool
     cpuparams: CpuParams
     cpuparams_batch: CpuParams
     n_ctx: int

@@ -11,10 +11,10 @@ from saijin_studio.core.errors import (
     EngineRefused,
     OutOfMemory,
     PromptTooLong,
-    UnsupportedRequest,
 )
 from saijin_studio.core.jobs import ChatRequest, CompletionRequest, FinishReason, Usage
 from saijin_studio.runners.backends.llama_counting import clean
+from saijin_studio.runners.backends.llama_pictures import content_of
 from saijin_studio.runners.thinking import ThoughtSplitter
 
 if TYPE_CHECKING:
@@ -27,11 +27,16 @@ if TYPE_CHECKING:
 ENGINE = "llama.cpp"
 
 
-def to_openai(request: TextRequest, model: str) -> dict[str, object]:
+def to_openai(request: TextRequest, model: str, *, sees: bool = False) -> dict[str, object]:
     """The request as llama.cpp takes it.
 
+    Args:
+        request: what is asked for.
+        model: its name for messages.
+        sees: whether it takes pictures.
+
     Raises:
-        UnsupportedRequest: when it has images or audio.
+        UnsupportedRequest: when it has sound, or pictures that cannot be read or that nobody sees.
     """
     sampling = request.sampling
     plain: dict[str, object] = {
@@ -52,11 +57,11 @@ def to_openai(request: TextRequest, model: str) -> dict[str, object]:
         plain["seed"] = sampling.seed % 2**32
     match request:
         case ChatRequest(messages):
-            if any(message.media for message in messages):
-                raise UnsupportedRequest(model=model, reason="it reads text only")
             # Thoughts come as they are written, and are told apart here, in one way for every template.
             plain["reasoning_format"] = "none"
-            plain["messages"] = [{"role": one.role.value, "content": clean(one.text)} for one in messages]
+            plain["messages"] = [
+                {"role": one.role.value, "content": content_of(one, model, sees=sees)} for one in messages
+            ]
             if request.continues:
                 # A reply that has begun has been thought about; templates that think refuse to go on otherwise.
                 plain["chat_template_kwargs"] = {"enable_thinking": False}

@@ -18,6 +18,7 @@ from saijin_studio.runners.backends.llama_batch import prompt_batch
 from saijin_studio.runners.backends.llama_chunks import ENGINE, ChunkReader, to_openai
 from saijin_studio.runners.backends.llama_counting import TokenService
 from saijin_studio.runners.backends.llama_diagnosis import diagnose
+from saijin_studio.runners.backends.llama_pictures import projector_of
 from saijin_studio.runners.backends.llama_spinning import wait_briefly
 from saijin_studio.runners.thinking import ThoughtSplitter
 
@@ -49,6 +50,7 @@ class LlamaCppBackend:
         self._model = ""
         self._key = secrets.token_hex(32)
         self._opens_thoughts: bool | None = None
+        self._sees = False
 
     @property
     def listening_address(self) -> str:
@@ -91,7 +93,7 @@ class LlamaCppBackend:
             return cancelled() or reader.error is not None
 
         handle = self._server.handle_chat_completions if chats else self._server.handle_completions
-        handle(to_openai(request, self._model), take)
+        handle(to_openai(request, self._model, sees=self._sees), take)
         for delta in reader.rest():
             emit(delta)
         return None if cancelled() and reader.error is None and reader.reason is None else reader.done()
@@ -127,6 +129,11 @@ class LlamaCppBackend:
             raise ModelLoadFailed(model=order.model, reason=f"there is no KV type {order.options.kv_type}")
         params = llama.CommonParams()
         params.model.path = order.weights
+        projector = projector_of(weights)
+        if projector is not None:
+            self._sees = True
+            params.mmproj.path = str(projector)
+            params.mmproj_use_gpu = order.options.gpu_layers != 0
         params.n_ctx = order.options.context_length * order.options.slots
         params.n_parallel = order.options.slots
         params.kv_unified = False

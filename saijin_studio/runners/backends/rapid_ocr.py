@@ -9,7 +9,7 @@ from saijin_studio.core.deltas import Done, OutputDelta, PromptProgress
 from saijin_studio.core.errors import EngineMissing, UnsupportedRequest
 from saijin_studio.core.jobs import Usage
 from saijin_studio.core.models import Footprint
-from saijin_studio.core.picture_errors import PictureUnreadable
+from saijin_studio.core.picture_errors import PictureAreaOutside, PictureUnreadable
 from saijin_studio.core.pictures import PageOutput, ReadRequest
 from saijin_studio.runners.backends.heap import give_back
 from saijin_studio.runners.backends.memory_limit import at_most
@@ -18,9 +18,12 @@ from saijin_studio.runners.backends.rapid_ocr_lines import PageLines, ReadingCan
 from saijin_studio.runners.backends.speech_engine import INSTALL, read_checked
 from saijin_studio.runners.layout.reading import read_page
 from saijin_studio.runners.picture_files import TOO_MUCH, pages_of
+from saijin_studio.runners.picture_heads import PictureFormat, format_of
+from saijin_studio.runners.picture_painting import PaintingCancelled, painted_pages
+from saijin_studio.runners.picture_parts import part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from saijin_studio.core.deltas import Piece
     from saijin_studio.core.jobs import Request
@@ -43,7 +46,8 @@ _PARTS = 1000
 class RapidOcrBackend:
     """The two loaded models."""
 
-    def __init__(self, _place: Place) -> None:
+    def __init__(self, place: Place) -> None:
+        self._folder = place.folder
         self._model = NAME
         self._models: RapidModels | None = None
 
@@ -70,29 +74,46 @@ class RapidOcrBackend:
         file = Path(request.file)
         try:
             with at_most(_LEAST_MEMORY + _BYTES_A_PIXEL * request.most_pixels):
-                for page in pages_of(file, request.page, request.most_pixels):
+                for page in self._pages(file, request, cancelled):
                     count, done = (page.pages, page.number) if request.page is None else (1, 0)
-                    emit(OutputDelta(self._read(page, _Progress(emit, done, count), cancelled)))
+                    emit(OutputDelta(self._read(page, request, _Progress(emit, done, count), cancelled)))
                     large = page.pixels.size > _LARGE
                     del page  # before the next one is decoded
                     if large:
                         give_back()
                     if cancelled():
                         return None
-        except ReadingCancelled:
+        except (ReadingCancelled, PaintingCancelled):
             return None
         except MemoryError as cause:
             raise PictureUnreadable(name=file.name, reason=TOO_MUCH) from cause
         return Done(Usage())
 
-    def _read(self, page: PicturePage, progress: _Progress, cancelled: Callable[[], bool]) -> PageOutput:
+    def _pages(self, file: Path, request: ReadRequest, cancelled: Callable[[], bool]) -> Iterator[PicturePage]:
+        if format_of(file) is not PictureFormat.PDF:
+            return pages_of(file, request.page, request.most_pixels)
+        return painted_pages(self._folder, file, request, cancelled)
+
+    def _read(
+        self, page: PicturePage, request: ReadRequest, progress: _Progress, cancelled: Callable[[], bool]
+    ) -> PageOutput:
         assert self._models is not None
         progress.tell(0)
+        part = part_of(page.pixels, request.area, request.quarter_turns)
+        if part is None:
+            raise PictureAreaOutside(name=request.file.name)
         lines = PageLines(self._models, cancelled, progress.tell)
-        arranged = read_page(page.pixels, lines)
+        arranged = read_page(part.pixels, lines)
         progress.tell(1)
-        height, width = page.pixels.shape[:2]
-        return PageOutput(arranged.lines, arranged.text, arranged.markdown, width, height, page.number, page.pages)
+        return PageOutput(
+            lines=part.placed(arranged.lines),
+            text=arranged.text,
+            markdown=arranged.markdown,
+            width=part.width,
+            height=part.height,
+            page=page.number,
+            pages=page.pages,
+        )
 
 
 class _Progress:

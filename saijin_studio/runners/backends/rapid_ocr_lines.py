@@ -8,6 +8,7 @@ import numpy as np
 
 from saijin_studio.runners.backends.heap import give_back
 from saijin_studio.runners.backends.rapid_ocr_pieces import pieces_of, together
+from saijin_studio.runners.layout.levelling import level
 from saijin_studio.runners.layout.values import RawLine
 from saijin_studio.runners.picture_tiles import joined, tiles_of
 
@@ -60,7 +61,7 @@ class PageLines:
             offset = np.array([tile.left - left, tile.top - top], float)
             found += [(number, quad + offset) for quad in self._models.find(padded)]
         quads = [np.clip(quad, 0, [width, height]) for quad in joined(found)]
-        quads = [quad for quad in quads if _real(quad)]
+        quads = [level(quad) for quad in quads if _real(quad)]
         read = self._read(len(quads), lambda at: self._models.cut(image, quads[at]))
         return [RawLine(text, score, _corners(quad)) for quad, (text, score) in zip(quads, read, strict=True)]
 

@@ -17,16 +17,21 @@ from saijin_studio.runners.layout.values import Arranged
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from saijin_studio.runners.layout.plane import Plane
     from saijin_studio.runners.layout.values import RawLine
 
 
-def arrange(lines: Sequence[RawLine]) -> Arranged:
+def arrange(lines: Sequence[RawLine], plane: Plane | None = None) -> Arranged:
     """Put lines into the order a person reads them.
 
     Boxes without words are left out; pieces of one line become one; ruby is taken up by the line beside it; in
     Japanese, Chinese forms of characters are written as Japanese writes them.
+
+    Args:
+        lines: of a page.
+        plane: that it lies in, where it is seen from the side.
     """
-    pieces = pieces_of(lines)
+    pieces = pieces_of(lines, plane)
     if any(has_kana(piece.text) for piece in pieces):
         pieces = [replace(piece, text=folded(piece.text)) for piece in pieces]
     parts = [part for block in blocks_of(with_ruby(pieces)) for part in _parts(block)]

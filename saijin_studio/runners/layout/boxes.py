@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING
 
-from saijin_studio.runners.layout.forms import is_wide
+from saijin_studio.runners.layout.forms import is_partly_wide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saijin_studio.core.pictures import Corners
+    from saijin_studio.runners.layout.plane import Plane
     from saijin_studio.runners.layout.values import RawLine
 
 _TALL = 1.5
 """Height by width from which an engine reads a box turned."""
 _LARGEST_SLANT = math.radians(30)
+_LEVEL = math.radians(0.1)
+_SOME = 0.4
+"""Of the length of all lines: where so much is level, the page is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,20 @@ class Piece:
         return (self.top + self.bottom) / 2
 
 
-def pieces_of(lines: Sequence[RawLine]) -> list[Piece]:
-    """The boxes with words in them, upright; a page that is slanted a little is set straight."""
+def pieces_of(lines: Sequence[RawLine], plane: Plane | None = None) -> list[Piece]:
+    """The boxes with words in them, upright; a page that is slanted a little is set straight.
+
+    Args:
+        lines: of a page.
+        plane: that it lies in, where it is seen from the side.
+    """
     worded = [line for line in lines if line.text.strip()]
-    slant = slant_of(worded)
+    slant = 0.0 if plane else slant_of(worded)
     cosine, sine = math.cos(-slant), math.sin(-slant)
     pieces: list[Piece] = []
     for line in worded:
-        points = [(x * cosine - y * sine, x * sine + y * cosine) for x, y in line.box]
+        corners = [plane.flat(corner) for corner in line.box] if plane else line.box
+        points = [(x * cosine - y * sine, x * sine + y * cosine) for x, y in corners]
         xs, ys = [x for x, _ in points], [y for _, y in points]
         edges = min(xs), min(ys), max(xs), max(ys)
         pieces.append(Piece(line.text, line.confidence, line.box, *edges, vertical=runs_down(line)))
@@ -85,14 +94,23 @@ def pieces_of(lines: Sequence[RawLine]) -> list[Piece]:
 
 def slant_of(lines: Sequence[RawLine]) -> float:
     """How far the lines go down to the right, in radians."""
-    slants = [slant for line in lines if (slant := _slant(line)) is not None]
-    return median(slants) if slants else 0.0
+    slants = sorted((slant, max(sides(line.box))) for line in lines if (slant := _slant(line)) is not None)
+    whole = sum(length for _, length in slants)
+    # Boxes of short words lean by chance; those of a page that leans are hardly ever level.
+    if sum(length for slant, length in slants if abs(slant) < _LEVEL) >= _SOME * whole:
+        return 0.0
+    passed = 0.0
+    for slant, length in slants:
+        passed += length
+        if passed * 2 >= whole:
+            return slant
+    return 0.0
 
 
 def runs_down(line: RawLine) -> bool:
     """Whether it is a column of more than one character."""
     width, height = sides(line.box)
-    return height > width * _TALL and len(line.text.strip()) > 1 and is_wide(line.text)
+    return height > width * _TALL and len(line.text.strip()) > 1 and is_partly_wide(line.text)
 
 
 def is_tall(line: RawLine) -> bool:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from saijin_studio.runners.layout.marks import turned_in_columns
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from saijin_studio.runners.picture_pixels import Pixels
 
     Ink = NDArray[np.float64]
-    Mask = NDArray[np.bool_]
 
 _FAINT = 0.25
 """Of the strongest ink: less is paper."""
@@ -21,17 +22,13 @@ _SMALL = 0.62
 """Of a cell: a mark that is no larger both ways is a small kana or a sign."""
 _TINY = 0.4
 """Of a cell: a mark that is no larger both ways is a sign."""
-_THIN = 0.28
-"""Of a cell: a high mark that is no wider is a long stroke."""
-_STROKE = 0.12
-"""Of a cell: the thickness of a bracket."""
-_WHOLE = 0.8
-"""How much of its side the stroke of a bracket takes."""
 _APART = (0.85, 0.92, 1.0, 1.08, 1.16)
 """How far apart characters are, by the width of the widest."""
 _FINE = 12.0
 """Steps in a character between which a cut is chosen."""
 _UNEVEN = 3.0
+_ABOVE = 0.55
+"""Of a character: how far above the column the first cell may begin."""
 _EACH = 0.1
 """What every cell costs, so that no character is cut in two."""
 
@@ -44,7 +41,11 @@ def as_row(column: Pixels) -> Pixels:
     if not len(marked):
         return column
     size = float(marked[-1] - marked[0] + 1)
-    cuts = cuts_of(ink.sum(axis=1), size)
+    # A bracket that opens at the top of a column has half a cell of paper above it.
+    above = round(size * _ABOVE)
+    column = np.concatenate([np.broadcast_to(paper, (above, *column.shape[1:])), column])
+    ink = np.concatenate([np.zeros((above, ink.shape[1])), ink])
+    cuts = cuts_of(ink.sum(axis=1), size, above)
     height = max(bottom - top for top, bottom in pairwise(cuts))
     cells: list[Pixels] = []
     for top, bottom in pairwise(cuts):
@@ -55,48 +56,74 @@ def as_row(column: Pixels) -> Pixels:
     return np.concatenate(cells, axis=1)
 
 
-def cuts_of(ink: Ink, size: float) -> list[int]:
+def cuts_of(ink: Ink, size: float, above: int = 0) -> list[int]:
     """Where to cut: about a character apart, at rows of little ink.
 
     Args:
         ink: of every row.
         size: of the widest character, which may be a little less than they are apart.
+        above: rows at the beginning in any of which the first cell may begin.
     """
     step = max(1, int(size / _FINE))
     rows = len(ink) // step * step
     coarse = ink[:rows].reshape(-1, step).mean(axis=1) if step > 1 else ink
-    cuts = min((_cuts(coarse, size * larger / step) for larger in _APART), key=lambda found: found[0])[1]
-    return [0, *(cut * step for cut in cuts[1:-1]), len(ink)]
+    cuts = _cuts(coarse, size / step, above // step)
+    return [*(cut * step for cut in cuts[:-1]), len(ink)]
 
 
-def _cuts(ink: Ink, size: float) -> tuple[float, list[int]]:
-    """The cuts for characters that are so far apart, and how badly they fit."""
+def _cuts(ink: Ink, size: float, above: int) -> list[int]:
+    """The cuts that fit best, of those for characters that are so far apart, and a little less and more.
+
+    All the distances are tried in one pass, side by side.
+    """
     length = len(ink)
-    least, most = max(1, round(size * 0.7)), max(2, round(size * 1.35))
-    end = length + least  # the last may be shorter than a character
+    sizes = size * np.array(_APART)
+    least, most = np.maximum(1, np.rint(sizes * 0.7)), np.maximum(2, np.rint(sizes * 1.35))
+    narrow, wide = int(least.min()), int(most.max())
+    widths = np.arange(wide, narrow - 1, -1)
+    uneven = (widths / sizes[:, None] - 1.0) ** 2 * _UNEVEN + _EACH
+    uneven[(widths < least[:, None]) | (widths > most[:, None])] = np.inf
+    ends = length + least.astype(np.intp)  # the last may be shorter than a character
+    end = int(ends.max())
     weight = np.zeros(end + 1)
     weight[:length] = np.sqrt(ink / max(1e-9, float(ink.max())))
-    uneven = (np.arange(most, least - 1, -1) / size - 1.0) ** 2 * _UNEVEN + _EACH
-    worth = np.full(most + end + 1, np.inf)  # that of a row stands `most` places further on
-    came = np.zeros(end + 1, dtype=np.intp)
-    worth[most] = 0.0
-    for row in range(least, end + 1):
-        costs = worth[row : row + most - least + 1] + uneven
-        best = int(costs.argmin())
-        worth[most + row], came[row] = costs[best] + weight[row], row - most + best
-    last = length + int(worth[most + length :].argmin())
-    cost = float(worth[most + last])
-    cuts = {0, length}
-    while last > 0:
+    worth = np.full((len(sizes), wide + end + 1), np.inf)  # that of a row stands `wide` places further on
+    came = np.zeros((len(sizes), end + 1), dtype=np.intp)
+    worth[:, wide : wide + above + 1] = 0.0
+    each = np.arange(len(sizes))
+    for row in range(narrow, end + 1):
+        costs = worth[:, row : row + len(widths)] + uneven
+        best = costs.argmin(axis=1)
+        cost = costs[each, best] + weight[row]
+        better = cost < worth[:, wide + row]
+        worth[better, wide + row] = cost[better]
+        came[better, row] = row - wide + best[better]
+    found = [_back(worth[at, wide:], came[at], (above, length, int(ends[at]))) for at in range(len(sizes))]
+    return min(found, key=lambda one: one[0])[1]
+
+
+def _back(worth: Ink, came: NDArray[np.intp], stretch: tuple[int, int, int]) -> tuple[float, list[int]]:
+    """How badly cuts fit, and the cuts, from the last to the first.
+
+    Args:
+        worth: of every row.
+        came: the cut before, for every row.
+        stretch: where the first cell begins at the latest, where the column ends, and where the last cell may.
+    """
+    above, length, end = stretch
+    last = length + int(worth[length : end + 1].argmin())
+    cost = float(worth[last])
+    cuts = {length}
+    while last > above:
         cost -= _EACH / 2
         cuts.add(min(last, length))
         last = int(came[last])
-    return cost, sorted(cuts)
+    return cost, sorted({last, *cuts})
 
 
 def _ink(image: Pixels, paper: NDArray[np.uint8]) -> Ink:
     """How far every pixel is from the paper, 0 to 1."""
-    away = np.abs(image.astype(np.float64) - paper).max(axis=2)
+    away = np.abs(image.astype(np.int16) - paper.astype(np.int16)).max(axis=2)
     return away / max(1.0, float(away.max()))
 
 
@@ -117,7 +144,7 @@ def _place(cell: Pixels, piece: Pixels, ink: Ink, size: float) -> None:
         return
     inside = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
     mark = piece[inside]
-    turn = _turn(marked[inside], size)
+    turn = turned_in_columns(marked[inside], size)
     if turn is not None:
         mark = np.rot90(mark)
         _put(cell, mark, *turn)
@@ -134,21 +161,3 @@ def _put(cell: Pixels, mark: Pixels, across: float, down: float) -> None:
     height, width = mark.shape[:2]
     top, left = round((len(cell) - height) * down), round((cell.shape[1] - width) * across)
     cell[top : top + height, left : left + width] = mark
-
-
-def _turn(mark: Mask, size: float) -> tuple[float, float] | None:
-    """Where a mark goes that only columns have turned: a long stroke, a corner bracket; None for any other."""
-    height, width = mark.shape
-    if width < _THIN * size and height > _SMALL * size:
-        # A stroke over a dot is an exclamation mark, which columns do not turn.
-        return None if np.count_nonzero(np.diff(mark.any(axis=1).astype(np.int8)) < 0) == 1 else (0.5, 0.5)
-    if not _THIN * size < height < _SMALL * size or width < _TINY * size * 0.75:
-        return None
-    thick = max(1, round(_STROKE * size))
-    upper, lower = mark[:thick].any(axis=0).mean(), mark[-thick:].any(axis=0).mean()
-    left, right = mark[:, :thick].any(axis=1).mean(), mark[:, -thick:].any(axis=1).mean()
-    if min(upper, right) > _WHOLE and not mark[2 * thick :, : -2 * thick].any():
-        return 1.0, 0.0
-    if min(lower, left) > _WHOLE and not mark[: -2 * thick, 2 * thick :].any():
-        return 0.0, 1.0
-    return None

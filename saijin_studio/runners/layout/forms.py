@@ -62,6 +62,11 @@ def is_wide(text: str) -> bool:
     return len(_WIDE.findall(text)) * 2 > len(text.replace(" ", ""))
 
 
+def is_partly_wide(text: str) -> bool:
+    """Whether a good part of it is written in squares: figures and words of other scripts stand between."""
+    return len(_WIDE.findall(text)) * 3 > len(text.replace(" ", ""))
+
+
 def columns(text: str) -> int:
     """How many half squares it takes in a fixed-width font."""
     return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
+from saijin_studio.runners.layout.forms import has_kana
 from saijin_studio.runners.layout.rows import joined, rows_of
 
 if TYPE_CHECKING:
@@ -14,10 +15,20 @@ if TYPE_CHECKING:
 
 _ROWS = 3
 """Lines that a column has at the least."""
-_LONG = 6.0
-"""Length by height of a line of prose."""
-_FULL = 0.7
-"""Of a column's width: most lines of prose are at least so long."""
+_LONG, _EVENLY, _SHORT = 6.0, 4.5, 3.5
+"""Length by height of a line of prose; of one in a narrow column whose lines are all as long, or go on."""
+_RUNNING = 0.4
+"""Of its lines: so many begin with a small letter."""
+_EVEN, _MANY = 1.2, 6
+"""Of their height: how much such lines differ in length; how many there are at the least."""
+_MOST = 0.75
+"""Of its lines: so many are as long as the longest."""
+_FULL, _SOME = 0.7, 0.55
+"""Of a column's width: most lines of prose are at least so long, in a wide column and in a narrow one."""
+_RIM = 0.25
+"""Of its height: how far the box of a piece reaches beyond its words, so that those of two columns may touch."""
+_CLEAR = 0.15
+"""Of their height: how wide a gutter is at the least."""
 _CROSSING = 0.3
 """Of all lines: no more may run across a gutter, as headings do."""
 
@@ -27,8 +38,8 @@ def in_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
     x = _gutter(pieces)
     if x is None:
         return [list(pieces)]
-    across = sorted((one for one in pieces if one.left < x < one.right), key=lambda one: one.y)
-    beside = [one for one in pieces if not one.left < x < one.right]
+    across = sorted((one for one in pieces if _is_over(one, x)), key=lambda one: one.y)
+    beside = [one for one in pieces if not _is_over(one, x)]
     groups: list[list[Piece]] = []
     for heading in [*across, None]:
         above = [one for one in beside if heading is None or one.y < heading.y]
@@ -46,34 +57,63 @@ def _gutter(pieces: Sequence[Piece]) -> float | None:
     if len(pieces) < 2 * _ROWS:
         return None
     size = median(one.height for one in pieces)
-    ends = sorted({one.right for one in pieces})
+    ends = sorted({_right(one) for one in pieces})
     found: list[tuple[int, float, float]] = []
     for end in ends:
-        starts = [one.left for one in pieces if one.left >= end]
+        starts = [_left(one) for one in pieces if _left(one) >= end]
         if not starts:
             continue
         start = min(starts)
         x = (start + end) / 2
-        crossing = sum(one.left < x < one.right for one in pieces)
-        if crossing <= _CROSSING * len(pieces) and start - end > size * 0.3:
+        crossing = sum(_is_over(one, x) for one in pieces)
+        if crossing <= _CROSSING * len(pieces) and start - end > size * _CLEAR:
             found.append((crossing, end - start, x))
     for _, _, x in sorted(found):
-        left, right = [one for one in pieces if one.right < x], [one for one in pieces if one.left > x]
+        left, right = [one for one in pieces if _right(one) < x], [one for one in pieces if _left(one) > x]
         if _is_prose(left) and _is_prose(right) and _side_by_side(left, right):
             return x
     return None
 
 
+def _is_over(piece: Piece, x: float) -> bool:
+    return _left(piece) < x < _right(piece)
+
+
+def _left(piece: Piece) -> float:
+    """Where its words begin, about: the box of a piece is larger."""
+    return piece.left + _RIM * piece.height
+
+
+def _right(piece: Piece) -> float:
+    return piece.right - _RIM * piece.height
+
+
 def _is_prose(pieces: Sequence[Piece]) -> bool:
     """Whether most of its rows are one long line each."""
-    rows = [joined(row) for row in rows_of(pieces)]
+    rows = rows_of(pieces)
     if len(rows) < _ROWS:
         return False
+    rows = [joined(row, rows) for row in rows]
     # Where it is columns of its own, the leftmost of them tells.
     lines = [row[0] for row in rows]
     width = max(line.right for line in lines) - min(line.left for line in lines)
-    long = [line for line in lines if line.width > _LONG * line.height and line.width > _FULL * width]
+    least, full = (_LONG, _FULL) if len(lines) < _MANY else _least(lines, width)
+    long = [line for line in lines if line.width > least * line.height and line.width > full * width]
     return len(long) * 2 > len(lines)
+
+
+def _least(lines: Sequence[Piece], width: float) -> tuple[float, float]:
+    """How long lines of prose are at the least, by their height and by the width of the column.
+
+    They may be short where they are plainly of sentences: they all are as long and have kana, or they are of
+    several words and begin with small letters.
+    """
+    even = [line for line in lines if width - line.width < _EVEN * line.height and has_kana(line.text)]
+    if len(even) > _MOST * len(lines):
+        return _EVENLY, _FULL
+    small = sum(line.text[:1].islower() for line in lines)
+    words = sum(" " in line.text.strip() for line in lines)
+    return (_SHORT, _SOME) if small > _RUNNING * len(lines) and words > _MOST * len(lines) else (_LONG, _FULL)
 
 
 def _side_by_side(left: Sequence[Piece], right: Sequence[Piece]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.runners.layout.code import code_lines, is_code
 from saijin_studio.runners.layout.gutters import in_columns
 from saijin_studio.runners.layout.rows import joined, rows_of
+from saijin_studio.runners.layout.spanning import without_spans
 from saijin_studio.runners.layout.tables import cells_of, tables_in
 
 if TYPE_CHECKING:
@@ -66,12 +67,12 @@ def parts_of(pieces: Sequence[Piece]) -> list[Part]:
     """What is written across, in reading order."""
     parts: list[Part] = []
     for column in in_columns(pieces):
-        rows = rows_of(column)
+        rows = without_spans(rows_of(column))
         if is_code(rows):
             parts.append(_code(rows))
             continue
         for section in _sections(rows):
-            parts += [_code(section)] if is_code(section) else _prose([joined(row) for row in section])
+            parts += [_code(section)] if is_code(section) else _prose([joined(row, section) for row in section])
     return parts
 
 

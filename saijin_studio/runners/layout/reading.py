@@ -10,9 +10,11 @@ import numpy as np
 
 from saijin_studio.runners.layout.arranging import arrange
 from saijin_studio.runners.layout.boxes import sides
+from saijin_studio.runners.layout.dividing import divided
 from saijin_studio.runners.layout.doubtful import read_doubtful
 from saijin_studio.runners.layout.recut import read_columns, with_columns
 from saijin_studio.runners.layout.sampling import enlarged
+from saijin_studio.runners.layout.straightening import plane_in
 from saijin_studio.runners.layout.turning import turn_of, turned_back
 
 if TYPE_CHECKING:
@@ -54,8 +56,10 @@ def read_page(image: Pixels, recogniser: Recogniser) -> Arranged:
         image = np.ascontiguousarray(np.rot90(image, turn))
         lines = _detect(image, recogniser)
         columns = read_columns(image, lines, recogniser)
-    lines = read_doubtful(image, with_columns(lines, columns), recogniser)
-    arranged = arrange([line for line in lines if line.confidence >= _LEGIBLE])
+    lines = divided(image, with_columns(lines, columns), recogniser)
+    lines = read_doubtful(image, lines, recogniser)
+    legible = [line for line in lines if line.confidence >= _LEGIBLE]
+    arranged = arrange(legible, plane_in(image, legible))
     back = tuple(replace(line, box=turned_back(line.box, turns, width, height)) for line in arranged.lines)
     return replace(arranged, lines=back) if turns else arranged
 

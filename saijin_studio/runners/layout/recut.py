@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.runners.layout.boxes import pieces_of, runs_down
 from saijin_studio.runners.layout.cells import as_row
-from saijin_studio.runners.layout.forms import folded
+from saijin_studio.runners.layout.forms import HAN, KANA, folded, is_wide
 from saijin_studio.runners.layout.ruby import ruby_in
 from saijin_studio.runners.layout.sampling import cut_out
 
@@ -23,13 +23,20 @@ if TYPE_CHECKING:
 
     Reading = tuple[str, float]
 
-_DROPPED = re.compile("[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ。、，．・！？!?…ー「」『』]+")
+_SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
+_DROPPED = re.compile(f"[{_SMALL_KANA}。、，．・！？!?…ー「」『』（）()〔〕［］【】〈〉《》〜～]+")
 """What an engine that reads a column turned leaves out."""
-_SIGNS = re.compile("[。、！？!?…」』]+")
+_SIGNS = re.compile("[。、！？!?…」』）)〕】〉》]+")
 """What may stand at the end of a column that was read otherwise."""
 _CUT_OFF = re.compile("(?<=[！？!?])[.．。・]")
 """The dot of a sign, cut off and read as another."""
-_LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ", "あいうえおつやゆよわアイウエオツヤユヨワ")
+_NEVER_FIRST = re.compile(f"^[{_SMALL_KANA}ー。、，．・」』）)〕】〉》]+")
+"""What no column begins with."""
+_LARGE = str.maketrans(_SMALL_KANA, "あいうえおつやゆよわアイウエオツヤユヨワ")
+_NARROW = re.compile(f"(?<=[{KANA}{HAN}！？])[()!?~]|[()](?=[{KANA}{HAN}])")
+_BY_DOT = re.compile(f"(?<=[{KANA}])[.．](?=[{KANA}])")
+_BY_STROKE = re.compile("(?<=[ァ-ヺ])[1lI|](?=[ァ-ヺ])")
+_AS_SQUARE = str.maketrans("()!?~", "（）！？〜")
 _SURE = 0.8
 """Confidence of a second reading from which it is worth more than the first."""
 
@@ -50,7 +57,7 @@ def with_columns(lines: Sequence[RawLine], again: Mapping[int, Reading]) -> list
     done = list(lines)
     for at, (text, confidence) in again.items():
         first = done[at]
-        together = combined(first.text, text, sure=confidence > _SURE)
+        together = _in_squares(combined(first.text, text, sure=confidence > _SURE))
         surer = max(first.confidence, confidence) if together != first.text else first.confidence
         done[at] = replace(first, text=together, confidence=surer)
     return done
@@ -63,19 +70,37 @@ def combined(first: str, second: str, *, sure: bool = False) -> str:
     single characters between those that both have; of one that is not, small kana and signs only.
     """
     second = _CUT_OFF.sub("", second)
+    if not _NEVER_FIRST.match(first):
+        second = _NEVER_FIRST.sub("", second)  # the rim of a bubble
     one, other = _alike(first), _alike(second)
     places = _within(one, other)
     if places is not None and sure:
-        return "".join(first[places[at]] if at in places else second[at] for at in range(len(second)))
+        return "".join(
+            first[places[at]] if at in places and again not in _SMALL_KANA else again
+            for at, again in enumerate(second)
+        )
     text: list[str] = []
     for tag, begin, end, start, close in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         text.append(first[begin:end])
         if tag == "replace":
-            beyond = second[start + end - begin : close]
-            text.append(beyond if _SIGNS.fullmatch(beyond) else "")
+            other_way = second[start:close]
+            more = max(0, len(other_way) - (end - begin))
+            before = found[0] if (found := _DROPPED.match(other_way[:more])) else ""
+            text.insert(-1, before)
+            beyond = other_way[len(before) + end - begin :]
+            if (_DROPPED if sure else _SIGNS).fullmatch(beyond):
+                text.append(beyond)
         elif tag == "insert" and (_DROPPED.fullmatch(second[start:close]) or (sure and close - start == 1)):
             text.append(second[start:close])
     return "".join(text)
+
+
+def _in_squares(text: str) -> str:
+    """As a column has it: signs as wide as characters, no spaces; what can only be a dot or a stroke as one."""
+    if not is_wide(text):
+        return text
+    text = _BY_STROKE.sub("ー", _BY_DOT.sub("・", text.replace(" ", "")))
+    return _NARROW.sub(lambda found: found[0].translate(_AS_SQUARE), text)
 
 
 def _within(short: str, long: str) -> dict[int, int] | None:
@@ -91,4 +116,6 @@ def _within(short: str, long: str) -> dict[int, int] | None:
 
 def _alike(text: str) -> str:
     """Character by character, so that forms of one character are the same."""
-    return "".join(unicodedata.normalize("NFKC", one)[0] for one in folded(text).translate(_LARGE))
+    return "".join(unicodedata.normalize("NFKC", one)[0] for one in folded(text).translate(_LARGE)).replace(
+        ".", "・"
+    )

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _CLOSE = 0.45
 """Of their height: pieces that are no further apart are one line."""
+_COLUMN = 3
+"""Rows with a gap at one place, from which on there are columns."""
+_RIM = 0.2
+"""Of their height: how far the box of a piece may reach beyond its words."""
 _WORD = 0.1
 """Of their height: from here on there is a space between them."""
 
@@ -33,11 +37,20 @@ def rows_of(pieces: Sequence[Piece]) -> list[Row]:
     return [tuple(sorted(row, key=lambda piece: (piece.left, piece.top))) for row in rows]
 
 
-def joined(row: Row) -> Row:
-    """The row with pieces of one line put together."""
+def joined(row: Row, others: Sequence[Row] = ()) -> Row:
+    """The row with pieces of one line put together.
+
+    Args:
+        row: from left to right.
+        others: of the same part of a page; where all of these have a gap, there is one between columns.
+    """
     done: list[Piece] = []
     for piece in row:
-        if done and piece.left - done[-1].right < _CLOSE * min(done[-1].height, piece.height):
+        if (
+            done
+            and piece.left - done[-1].right < _CLOSE * min(done[-1].height, piece.height)
+            and not _parted(done[-1], piece, others)
+        ):
             done[-1] = _together(done[-1], piece)
         else:
             done.append(piece)
@@ -51,6 +64,14 @@ def as_one(row: Row, pitch: float) -> Piece:
         gap = piece.left - line.right
         line = _together(line, piece, max(1, round(gap / pitch)) if gap > pitch * 0.6 else 0)
     return line
+
+
+def _parted(one: Piece, other: Piece, rows: Sequence[Row]) -> bool:
+    """Whether these are cells of two columns that only nearly touch."""
+    x, rim = (one.right + other.left) / 2, _RIM * min(one.height, other.height)
+    if any(piece.left + rim < x < piece.right - rim for row in rows for piece in row):
+        return False
+    return sum(row[0].right < x + rim and row[-1].left > x - rim for row in rows) >= _COLUMN
 
 
 def _fits(piece: Piece, row: Sequence[Piece]) -> bool:

@@ -31,6 +31,8 @@ def cut_out(image: Pixels, box: Corners, scale: float = 1.0, margin: float = 0.0
         scale: how much larger it becomes.
         margin: pixels of the picture to be taken with it on every side.
     """
+    if scale == 1.0 and not margin and (upright := _upright(image, box)) is not None:
+        return upright
     first, second, third, fourth = (np.array(corner, dtype=np.float64) for corner in box)
     across, down = second - first, fourth - first
     width, height = (max(1.0, float(np.hypot(*side))) for side in (across, down))
@@ -45,6 +47,16 @@ def enlarged(image: Pixels, scale: int) -> Pixels:
     """The whole picture, larger."""
     height, width = image.shape[:2]
     return cut_out(image, ((0, 0), (width, 0), (width, height), (0, height)), scale)
+
+
+def _upright(image: Pixels, box: Corners) -> Pixels | None:
+    """What stands in a box that does not lean and is all in the picture: nothing lies between pixels there."""
+    (left, top), second, (right, bottom), fourth = box
+    height, width = image.shape[:2]
+    if second != (right, top) or fourth != (left, bottom):
+        return None
+    inside = 0 <= left < right <= width and 0 <= top < bottom <= height
+    return image[top:bottom, left:right].copy() if inside else None
 
 
 def _sampled(image: Pixels, corners: Sequence[Point], columns: int, rows: int) -> Pixels:

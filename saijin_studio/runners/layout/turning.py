@@ -32,6 +32,8 @@ _LEGIBLE = 0.8
 _PROSE = 8
 """Characters of a line of prose."""
 _LOST = re.compile("[、。っッ]")
+_FEW_LOST = 0.04
+"""Of all characters: rows have more of those that lose them as columns."""
 _SAME = 0.6
 """Likeness of two readings of a column from which it is one of upright characters."""
 
@@ -90,9 +92,10 @@ def _turn_of_tall(image: Pixels, lines: Sequence[RawLine], recogniser: Recognise
 
 
 def _may_be_columns(lines: Sequence[RawLine], longest: Sequence[RawLine]) -> bool:
-    """Whether rows lack what is lost of characters that lie down: Japanese without a stop or a small tsu."""
-    return all(len(line.text) >= _PROSE and is_wide(line.text) for line in longest) and not any(
-        _LOST.search(line.text) for line in lines
+    """Whether rows lack what is lost of characters that lie down: Japanese with hardly a stop or a small tsu."""
+    words = "".join(line.text for line in lines)
+    return all(len(line.text) >= _PROSE and is_wide(line.text) for line in longest) and (
+        len(_LOST.findall(words)) <= _FEW_LOST * len(words)
     )
 
 

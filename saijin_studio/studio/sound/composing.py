@@ -14,7 +14,7 @@ from saijin_studio.core.jobs import Priority
 from saijin_studio.core.music_errors import MusicLengthRefused, MusicPromptTooLong, NothingToCompose
 from saijin_studio.core.sound import FileKind, FileOutput, MusicRequest
 from saijin_studio.runners.backends.composer.wishes import seconds_in
-from saijin_studio.studio.sound.jobs import SoundJob
+from saijin_studio.studio.file_job import FileJob
 from saijin_studio.studio.sound.music_facts import NOTHING, MusicFacts, facts_in
 from saijin_studio.studio.sound.music_planning import planned
 
@@ -97,7 +97,7 @@ async def compose(
     request = MusicRequest(
         order.prompt.strip(), folder, seconds, seed, melody=order.melody, plan=text, stems=order.stems
     )
-    job = SoundJob(
+    job = FileJob(
         parts.scheduler,
         parts.bus,
         MUSIC_ROW,

@@ -21,9 +21,9 @@ from saijin_studio.core.sound import (
     VoiceEmotionRequest,
 )
 from saijin_studio.core.sound_errors import AudioWithoutSpeech
+from saijin_studio.studio.file_job import FileJob
 from saijin_studio.studio.sound.fusing import joined_with_judge
 from saijin_studio.studio.sound.hearing_features import features_of
-from saijin_studio.studio.sound.jobs import SoundJob
 from saijin_studio.studio.sound.judging import judged
 from saijin_studio.studio.sound.listening import transcribe
 from saijin_studio.studio.sound.teaching import VOICE_ROW, forget, lessons, report, teach_add, teach_remove, train
@@ -119,7 +119,7 @@ async def feel_text(
     language = language or detect(text)
     variant = await text_variant(parts, language)
     request = TextEmotionRequest(text, language)
-    job = SoundJob(
+    job = FileJob(
         parts.scheduler,
         parts.bus,
         TEXT_ROW,
@@ -190,7 +190,7 @@ async def feel_voice(
             profile.folder if profile.folder.is_dir() else None,
             features,
         )
-        job = SoundJob(
+        job = FileJob(
             parts.scheduler,
             parts.bus,
             VOICE_ROW,
@@ -258,7 +258,7 @@ def _language_of(transcript: Transcript) -> Language:
         return detect(transcript.text)
 
 
-async def _readings(job: SoundJob) -> list[EmotionOutput]:
+async def _readings(job: FileJob) -> list[EmotionOutput]:
     async with aclosing(job.outputs()) as outputs:
         found: list[Output] = [output async for output in outputs]
     readings = [one for one in found if isinstance(one, EmotionOutput)]

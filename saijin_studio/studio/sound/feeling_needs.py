@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from saijin_studio.studio.sound.jobs import Submits
+from saijin_studio.studio.file_job import Submits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import StudioError
 from saijin_studio.core.sound import FileOutput, VoiceFeaturesRequest
-from saijin_studio.studio.sound.jobs import SoundJob
+from saijin_studio.studio.file_job import FileJob
 from saijin_studio.studio.sound.listening import WHISPER
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ async def features_of(parts: Needs, file: PurePath, folder: Path, priority: Prio
         StudioError: what the job fails with.
     """
     request = VoiceFeaturesRequest(file, folder)
-    job = SoundJob(parts.scheduler, parts.bus, WHISPER, request, priority=priority)
+    job = FileJob(parts.scheduler, parts.bus, WHISPER, request, priority=priority)
     async with aclosing(job.outputs()) as outputs:
         found = [output async for output in outputs if isinstance(output, FileOutput)]
     if not found:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.events import Event
     from saijin_studio.core.ids import ModelId
     from saijin_studio.core.ports.events import FanOut
-    from saijin_studio.studio.sound.jobs import Submits
+    from saijin_studio.studio.file_job import Submits
 
 _LONGEST = 1000
 """Characters of the text that it is shown."""

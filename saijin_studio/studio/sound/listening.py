@@ -13,7 +13,7 @@ from saijin_studio.core.jobs import Priority
 from saijin_studio.core.sound import SegmentOutput, TranscriptionRequest
 from saijin_studio.runners.audio_files import prepared
 from saijin_studio.runners.audio_reading import head_of
-from saijin_studio.studio.sound.jobs import SoundJob
+from saijin_studio.studio.file_job import FileJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.ids import VariantId
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.core.ports.events import FanOut
-    from saijin_studio.studio.sound.jobs import Submits
+    from saijin_studio.studio.file_job import Submits
 
 __all__ = ["WHISPER", "Transcript", "joined", "prepared", "transcribe"]
 
@@ -93,7 +93,7 @@ async def transcribe(
     """
     await asyncio.to_thread(head_of, Path(file))  # before a model is loaded for nothing
     began = parts.clock.monotonic()
-    job = SoundJob(
+    job = FileJob(
         parts.scheduler,
         parts.bus,
         WHISPER,

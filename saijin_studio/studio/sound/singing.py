@@ -12,8 +12,8 @@ from saijin_studio.core.jobs import Priority
 from saijin_studio.core.language import Language, detect
 from saijin_studio.core.singing_errors import NothingToSing
 from saijin_studio.core.sound import FileKind, FileOutput, SingingRequest
+from saijin_studio.studio.file_job import FileJob
 from saijin_studio.studio.sound.composing import HIGHEST_SEED
-from saijin_studio.studio.sound.jobs import SoundJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +87,7 @@ async def sing(
     language = detect(order.lyrics, Language.JA)
     request = SingingRequest(order.lyrics, folder, language, seed, order.voice, order.melody, order.narrate)
     own = SINGER if order.melody is not None and not order.narrate else None
-    job = SoundJob(
+    job = FileJob(
         parts.scheduler,
         parts.bus,
         SINGING_ROW,

@@ -17,8 +17,8 @@ from saijin_studio.core.persona_errors import FileUnwritable
 from saijin_studio.core.sound import FileOutput, Timing
 from saijin_studio.core.speech_errors import NothingToSay, ReadingsDamaged
 from saijin_studio.core.voices import SPEECH_ROW, voices_of
+from saijin_studio.studio.file_job import FileJob
 from saijin_studio.studio.sound.ahead import ahead, grown
-from saijin_studio.studio.sound.jobs import SoundJob
 from saijin_studio.studio.sound.joining import JoinedFile
 from saijin_studio.studio.sound.readings import FILE_NAME, ReadingBook, shipped
 from saijin_studio.studio.sound.sentences import sentences, settled
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from saijin_studio.core.readings import Reading
     from saijin_studio.core.said import Said
     from saijin_studio.core.voices import VoiceInfo
+    from saijin_studio.studio.file_job import Submits
     from saijin_studio.studio.sound.feeling_needs import Describes
-    from saijin_studio.studio.sound.jobs import Submits
     from saijin_studio.studio.sound.stretches import Stretch
 
 
@@ -249,7 +249,7 @@ async def _speak_growing(
 async def _spoken(
     parts: Speaks, stretch: Stretch, folder: Path, following: VoiceInfo | None, order: SpeechOrder
 ) -> AsyncGenerator[Spoken, None]:
-    job = SoundJob(
+    job = FileJob(
         parts.scheduler,
         parts.bus,
         SPEECH_ROW,

@@ -13,8 +13,8 @@ from saijin_studio.core.jobs import Priority
 from saijin_studio.core.models import Engine
 from saijin_studio.core.sound import VoiceLessonsRequest
 from saijin_studio.core.sound_errors import AudioWithoutSpeech
+from saijin_studio.studio.file_job import FileJob, one
 from saijin_studio.studio.sound.hearing_features import features_of
-from saijin_studio.studio.sound.jobs import SoundJob, one
 from saijin_studio.studio.sound.voice_profile import VoiceProfile
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ async def train(
     profile = VoiceProfile(parts.paths.root)
     variant = await _teachable(parts)
     await _listen(parts, profile, on_progress, priority)
-    job = SoundJob(
+    job = FileJob(
         parts.scheduler,
         parts.bus,
         VOICE_ROW,

@@ -69,9 +69,10 @@ class SoundDesk(QObject):
         assembly.window.command.connect(self._do)
         assembly.conversation.acted.connect(self._act)
         columns.side_changed.connect(self._fill)
+        assembly.side.turned.connect(self._fill)
         self._drop = TakeDrop(assembly.gallery)
         self._drop.dropped.connect(self._give)
-        self._fill(columns.side_shown)
+        self._fill()
 
     @property
     def audio(self) -> AudioController:
@@ -147,14 +148,15 @@ class SoundDesk(QObject):
             made.set_plan(self._plan)
         return made
 
-    def _fill(self, shown: bool) -> None:
+    def _fill(self) -> None:
+        shown = self._assembly.window.columns.side_shown and self._assembly.side.front is RailItem.SOUND
         self._assembly.window.rail.set_open(RailItem.SOUND, opened=shown)
         if shown and self._audio is None:
             self._audio = self._make()
 
     def _do(self, command: Command) -> None:
         if command is Command.SOUND:
-            self._assembly.window.columns.toggle_side()
+            self._assembly.side.toggle(self._assembly.window.columns, RailItem.SOUND)
         elif command is Command.STOP and self._audio is not None:
             self._audio.stop()
             if self._loop is not None:

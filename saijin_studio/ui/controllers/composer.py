@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from saijin_studio.attachments.keeping import Keeper
+from saijin_studio.core.ids import PersonaId
+from saijin_studio.studio.pictures.data import DataKind
 from saijin_studio.ui.controllers.composer_attachments import ComposerAttachments
 from saijin_studio.ui.controllers.composer_commands import ComposerCommands
 from saijin_studio.ui.controllers.composer_context import ComposerContext
+from saijin_studio.ui.controllers.composer_data import ComposerData
 from saijin_studio.ui.controllers.composer_drafts import ComposerDrafts
+from saijin_studio.ui.controllers.composer_pictures import ComposerPictures
+from saijin_studio.ui.controllers.composer_reading import StudioReading
 from saijin_studio.ui.tasks import result
 from saijin_studio.ui.widgets.attachment_drop_zone import DropZone
 from saijin_studio.ui.widgets.completion_commands import SlashCommand
+from saijin_studio.ui.widgets.message_action import MessageAction
 from saijin_studio.ui.widgets.toast import ToastKind
 
 if TYPE_CHECKING:
@@ -35,6 +41,8 @@ if TYPE_CHECKING:
     from saijin_studio.ui.controllers.swap import SwapController
     from saijin_studio.ui.outgoing import Outgoing
     from saijin_studio.ui.tasks import Tasks
+
+ANA = PersonaId("ana")
 
 
 class ComposerController(QObject):
@@ -64,18 +72,24 @@ class ComposerController(QObject):
         composer, pane = assembly.conversation.composer, assembly.conversation
         toasts = assembly.window.toasts
         self._composer, self._studio, self._swap, self._tasks = composer, studio, swap, tasks
-        self._toasts = toasts
+        self._toasts, self._rows = toasts, pane.rows
         self._persona: Persona | None = None
         self._instead: Persona | None = None
         self._conversation: ConversationId | None = None
         self._media: list[Media] = []
         self._read: tuple[ConversationId, list[Media]] | None = None
         self._began = False
+        self._cast: Cast | None = None
         self.drafts = drafts = ComposerDrafts(studio, composer, tasks, self)
         keeper = Keeper(paths.media)
-        self.attachments = ComposerAttachments(composer, keeper, lambda: drafts.key, tasks, self)
+        reading = StudioReading(studio)
+        self.attachments = ComposerAttachments(composer, keeper, lambda: drafts.key, tasks, self, reading.shown)
         self.attachments.late.connect(drafts.add)
         self.context = ComposerContext(studio, composer, assembly.bridge, toasts, tasks, self)
+        self.pictures = ComposerPictures(composer, reading, tasks, self)
+        self.data = ComposerData(composer, reading, lambda: self._media, lambda: self._helper, tasks, self)
+        self.context.turned.connect(self.pictures.turn)
+        self.context.looked.connect(self.pictures.follow)
         language = assembly.look.fonts.language
         self.commands = ComposerCommands(composer, facts, language, assembly.window.command.emit, self)
         for command, do in {
@@ -84,6 +98,9 @@ class ComposerController(QObject):
             SlashCommand.RETRY: conversation.retry_last,
             SlashCommand.EDIT: conversation.edit_last,
             SlashCommand.CONTINUE: conversation.resume_last,
+            SlashCommand.TABLE: partial(self.data.make, DataKind.TABLE),
+            SlashCommand.RECEIPT: partial(self.data.make, DataKind.RECEIPT),
+            SlashCommand.COMPARE: partial(self.data.make, DataKind.COMPARISON),
         }.items():
             self.commands.set_action(command, partial(_without_words, do))
         self.commands.set_action(SlashCommand.PERSONA, conversation.choose)
@@ -97,6 +114,7 @@ class ComposerController(QObject):
         assembly.bridge.branch_read.connect(self._note_branch)
         assembly.look.fonts.changed.connect(lambda: self.set_language(assembly.look.fonts.language))
         swap.changed.connect(self.context.soon)
+        pane.acted.connect(self._act)
         conversation.opened.connect(lambda: self.show(conversation.persona, conversation.shown))
 
     def show(self, persona: Persona | None, conversation: ConversationId | None) -> None:
@@ -120,10 +138,12 @@ class ComposerController(QObject):
     def set_cast(self, cast: Cast) -> None:
         """Offer the personas as they are now."""
         self.commands.set_cast(cast)
+        self._cast = cast
 
     def set_language(self, language: Language) -> None:
         """Speak another language."""
         self.commands.set_language(language)
+        self.pictures.retranslate()
 
     def take_settings(self, settings: Settings) -> None:
         """Follow what the user has chosen."""
@@ -168,6 +188,17 @@ class ComposerController(QObject):
 
         await result(self._studio.call(work))
 
+    @property
+    def _helper(self) -> Persona | None:
+        """Who makes data of pictures: アナ, or where she is gone, who is talked with."""
+        ana = self._cast.find(ANA) if self._cast is not None else None
+        return ana or self._persona
+
+    def _act(self, message: str, action: MessageAction) -> None:
+        item = self._rows.item(message)
+        if action in _DATA and item is not None:
+            self.data.make(_DATA[action], item.media)
+
     def _answer(self, persona: Persona | None) -> None:
         self._instead = persona
         self._look()
@@ -192,6 +223,13 @@ class ComposerController(QObject):
         self._began = self._conversation is None
         self._media += outgoing.media
         self.commands.set_files(self._media)
+
+
+_DATA = {
+    MessageAction.TABLE: DataKind.TABLE,
+    MessageAction.RECEIPT: DataKind.RECEIPT,
+    MessageAction.COMPARE_FILES: DataKind.COMPARISON,
+}
 
 
 def _without_words(do: Callable[[], object], _words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ from saijin_studio.ui.panes.composer_input import LONGEST_TEXT
 from saijin_studio.ui.widgets.attachment_item import MOST_FILES, AttachmentItem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
+    from pathlib import PurePath
 
     from saijin_studio.attachments.keeping import Keeper
     from saijin_studio.core.messages import Media
@@ -40,6 +42,7 @@ class ComposerAttachments(QObject):
         draft: names the draft that is shown.
         tasks: runs what has to be awaited.
         parent: the owner, as Qt wants it.
+        shown: makes a picture that the window can load of one that it cannot; None where nobody does.
     """
 
     late = Signal(str, object)
@@ -52,9 +55,10 @@ class ComposerAttachments(QObject):
         draft: Callable[[], str],
         tasks: Tasks,
         parent: QObject | None = None,
+        shown: Callable[[PurePath], Awaitable[Path]] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._draft = draft
+        self._draft, self._shown = draft, shown
         self._composer, self._keeper, self._tasks = composer, keeper, tasks
         self._turn = asyncio.Semaphore(_AT_ONCE)
         self._pictured: set[int] = set()
@@ -71,7 +75,7 @@ class ComposerAttachments(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([
             self.tr("All files (*)"),
-            self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"),
+            self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic)"),
             self.tr("Sound (*.wav *.mp3 *.flac *.ogg *.m4a)"),
             self.tr("Text, code and PDF (*.txt *.md *.py *.js *.ts *.json *.yaml *.csv *.html *.css *.pdf)"),
         ])  # fmt: skip
@@ -163,7 +167,9 @@ class ComposerAttachments(QObject):
         """Have small forms made of pictures that have none yet."""
         for item in self._composer.tray.items:
             media = item.media
-            if media is None or media.kind is not MediaKind.IMAGE or item.picture or item.id in self._pictured:
+            if media is None or item.picture or item.id in self._pictured:
+                continue
+            if media.kind is not MediaKind.IMAGE and item.way is None:  # a scanned document is pictures, too
                 continue
             self._pictured.add(item.id)
             self._tasks.spawn(self._show_picture(item, Path(media.path)))
@@ -171,9 +177,14 @@ class ComposerAttachments(QObject):
     async def _show_picture(self, item: AttachmentItem, path: Path) -> None:
         async with self._turn:
             picture = await asyncio.to_thread(small_picture, path)
+            if picture is None and self._shown is not None:
+                try:
+                    picture = await asyncio.to_thread(small_picture, await self._shown(path))
+                except StudioError:
+                    picture = None  # why it cannot be shown is told where it is read
         if picture is not None:
             now = next((one for one in self._composer.tray.items if one.id == item.id), item)
-            self._composer.tray.replace(AttachmentItem(item.id, now.name, now.media, picture, now.note))
+            self._composer.tray.replace(replace(now, picture=picture))
 
     def _offer_undo(self, item: AttachmentItem) -> None:
         self._pictured.discard(item.id)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from saijin_studio.core.errors import StudioError
 from saijin_studio.core.jobs import JobState
 from saijin_studio.core.messages import MediaKind
 from saijin_studio.ui.faults import fault_texts
 from saijin_studio.ui.tasks import result
+from saijin_studio.ui.widgets.attachment_item import Way
 from saijin_studio.ui.widgets.toast import ToastKind
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.panes.composer import Composer
     from saijin_studio.ui.panes.composer_context import ContextDetails
     from saijin_studio.ui.tasks import Tasks
+    from saijin_studio.ui.widgets.attachment_item import AttachmentItem
     from saijin_studio.ui.widgets.popover import Popover
     from saijin_studio.ui.widgets.toast_stack import ToastStack
 
@@ -44,6 +46,11 @@ class ComposerContext(QObject):
         tasks: runs what has to be awaited.
         parent: the owner, as Qt wants it.
     """
+
+    turned = Signal()
+    """Something else may answer from now on."""
+    looked = Signal(object)
+    """What sending would take, as a ``ContextOutlook``; None where nothing can answer."""
 
     def __init__(
         self,
@@ -77,6 +84,8 @@ class ComposerContext(QObject):
 
     def show(self, persona: Persona | None, conversation: ConversationId | None, row: ModelId | None) -> None:
         """Look at this conversation with this persona, answered by this row of the catalogue, from now on."""
+        if (persona, row) != (self._persona, self._row):
+            self.turned.emit()
         self._persona, self._conversation, self._row = persona, conversation, row
         self.soon()
 
@@ -131,8 +140,9 @@ class ComposerContext(QObject):
             outlook = None  # what hinders sending is told by the line above; here there is only nothing to show
         finally:
             self._asking = False
-        if persona is self._persona and conversation == self._conversation:
+        if persona is self._persona and conversation == self._conversation and row == self._row:
             self._composer.set_outlook(outlook)
+            self.looked.emit(outlook)
             self._note(outlook)
             if self._details is not None:
                 self._details.set_outlook(outlook)
@@ -143,18 +153,27 @@ class ComposerContext(QObject):
         unseen = frozenset(outlook.unseen) if outlook is not None else frozenset[str]()
         shortened = frozenset(outlook.shortened) if outlook is not None else frozenset[str]()
         for item in tray.items:
-            note = "" if item.media is None else self._warning(item.media, unseen, shortened)
+            note = "" if item.media is None else self._warning(item, item.media, unseen, shortened)
             if note != item.note:
                 tray.renote(replace(item, note=note))
 
-    def _warning(self, media: Media, unseen: frozenset[str], shortened: frozenset[str]) -> str:
+    def _warning(
+        self, item: AttachmentItem, media: Media, unseen: frozenset[str], shortened: frozenset[str]
+    ) -> str:
         """What the user should know of a file before it is sent; empty where there is nothing."""
+        if item.way in {Way.LOOKING, Way.READING, Way.PICTURE}:
+            return ""
+        if item.way is Way.TEXT:
+            return self._too_long(media, shortened)
         if media.kind is MediaKind.DOCUMENT and not media.text.strip():
             return self.tr("No text was found in it. The model is told its name only.")
         if media.name in unseen and media.kind is MediaKind.AUDIO:
             return self.tr("This model cannot hear sound. It is told the name only.")
         if media.name in unseen:
             return self.tr("This model cannot see pictures. It is told the name only.")
+        return self._too_long(media, shortened)
+
+    def _too_long(self, media: Media, shortened: frozenset[str]) -> str:
         return self.tr("It is too long: the model gets only its beginning.") if media.name in shortened else ""
 
     async def _summarise(self, persona: Persona, conversation: ConversationId) -> None:

@@ -83,6 +83,7 @@ class SwapController(QObject):
         self._asking = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._look)
+        self._stopped = False
         bridge.model_changed.connect(self._follow_model)
         bridge.queue_changed.connect(self._follow_queue)
         bridge.memory_sampled.connect(self._follow_memory)
@@ -125,6 +126,7 @@ class SwapController(QObject):
 
     def stop(self) -> None:
         """Look no more."""
+        self._stopped = True  # what is still being ended may bring another persona up
         self._settle.stop()
         self._persona = None
 
@@ -151,7 +153,7 @@ class SwapController(QObject):
 
     def _soon(self) -> None:
         """Not begun anew by every change: under a stream of them nobody would ever look."""
-        if self._persona is not None and not self._settle.isActive():
+        if self._persona is not None and not self._stopped and not self._settle.isActive():
             self._settle.start()
 
     def _look(self) -> None:

@@ -45,7 +45,7 @@ PAGES: Mapping[PageName, tuple[str, ...]] = {
     PageName.MODELS: (
         "vram_budget", "ram_budget", "prefer_warm", "context_length", "slots", "threads", "pins",
     ),
-    PageName.ENGINES: ("ollama_enabled", "ollama_url"),
+    PageName.ENGINES: ("ollama_enabled", "ollama_url", "openai_url", "openai_key", "picture_models"),
     PageName.DATA: ("keep_deleted",),
     PageName.KEYS: (),
     PageName.ADVANCED: ("sample_interval", "debug_log"),
@@ -59,6 +59,9 @@ RESTART = frozenset(
         "threads",
         "ollama_enabled",
         "ollama_url",
+        "openai_url",
+        "openai_key",
+        "picture_models",
         "sample_interval",
         "debug_log",
         "start_with",
@@ -66,7 +69,10 @@ RESTART = frozenset(
     }
 )
 """What counts from the next start only."""
-EXPERT = frozenset({"slots", "threads", "pins", "keep_deleted", "sample_interval", "debug_log"})
+EXPERT = frozenset(
+    {"slots", "threads", "pins", "keep_deleted", "sample_interval", "debug_log"}
+    | {"openai_url", "openai_key", "picture_models"}
+)
 """What is shown to experts only."""
 
 _PERCENT = 100
@@ -88,7 +94,7 @@ _AMOUNTS = {
     "keep_deleted": Scale(1, 365, 1, whole=True),
     "sample_interval": Scale(0.2, 60, 0.5, decimals=1),
 }
-_TEXTS = frozenset({"pins", "ollama_url"})
+_TEXTS = frozenset({"pins", "ollama_url", "openai_url", "openai_key", "picture_models"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,18 @@ def setting_words(name: str) -> Words:
             translate("settings", "Ollama's address"),
             translate("settings", "Where Ollama listens, on this computer or another."),
         ),
+        "openai_url": Words(
+            translate("settings", "Another server's address"),
+            translate("settings", "A server with OpenAI's interface, for models that read pictures."),
+        ),
+        "openai_key": Words(
+            translate("settings", "Its key"),
+            translate("settings", "What that server asks for; settings.yaml keeps it as it is."),
+        ),
+        "picture_models": Words(
+            translate("settings", "Models that read pictures"),
+            translate("settings", "Your own: ollama:NAME, server:NAME or file:PATH.gguf, with commas."),
+        ),
         "keep_deleted": Words(
             translate("settings", "Keep deleted ones"),
             translate("settings", "How long a deleted conversation can be brought back, in days."),
@@ -171,6 +183,10 @@ def problem_words(name: str) -> str:
     """What is wrong with a setting that was written by hand."""
     if name == "pins":
         return translate("settings", "This must be “auto”, “none” or names such as phi3-mini, gemma2-2b.")
+    if name == "openai_key":
+        return translate("settings", "A key has letters, digits and signs, and no spaces.")
+    if name == "picture_models":
+        return translate("settings", "This must be “none” or names such as ollama:qwen2.5vl:7b, server:internvl3.")
     return translate("settings", "The address must look like http://127.0.0.1:11434.")
 
 
@@ -185,6 +201,8 @@ def value_words(name: str, value: object) -> str:
             words = translate("settings", "Automatic")
         case float() | int():
             words = _number_words(name, value)
+        case "":
+            words = "none"  # as it is written
         case _:
             words = str(value)
     return words

@@ -18,6 +18,7 @@ from saijin_studio.ui.panes.composer_meter import overflows
 from saijin_studio.ui.panes.composer_notice import ComposerNotice
 from saijin_studio.ui.panes.composer_preview import ComposerPreview
 from saijin_studio.ui.panes.composer_tools import ComposerTools
+from saijin_studio.ui.panes.composer_waiting import ComposerWaiting
 from saijin_studio.ui.style import RADIUS_BUBBLE
 from saijin_studio.ui.widgets.attachment_tray import AttachmentTray
 from saijin_studio.ui.widgets.completion_commands import read_command, unknown_command, without_escape
@@ -83,6 +84,7 @@ class Composer(QWidget):
         self.tools = ComposerTools(kit, self)
         self.completion = ComposerCompletion(kit, self.input, self)
         self.preview = ComposerPreview(kit, self.tray)
+        self.waiting = ComposerWaiting(self.tray, self.input, self.notice, self)
         self._layout = ComposerLayout(
             kit.fonts, self.swap_line, self.notice, self.voice, self.input, self.tray, self.tools
         )
@@ -272,10 +274,12 @@ class Composer(QWidget):
     def _send(self) -> None:
         if self._carried_out() or not self.send_button.isEnabled() or self._doubts():
             return
+        if self.waiting.holds(self._send):
+            return
         self.send.emit(self._take())
 
     def _send_warm(self) -> None:
-        if self.send_button.isEnabled():
+        if self.send_button.isEnabled() and not self.waiting.holds(self._send_warm):
             self.send_warm.emit(self._take())
 
     def send_spoken(self, outgoing: Outgoing) -> bool:
@@ -365,7 +369,7 @@ class Composer(QWidget):
         items, outlook = self.tray.items, self.tools.meter.outlook
         if not items and not self.text().strip():
             return self.tr("Write something to send it.")
-        if not all(item.ready for item in items):
+        if not all(item.copied for item in items):
             return self.tr("A file is still being copied.")
         if outlook is not None and overflows(outlook):
             return self.tr("This is too long for the model. Shorten it, or choose a model with more context.")

@@ -126,6 +126,10 @@ class GalleryView(CardGround):
             turn=self._turning.share,
         )
 
+    def light(self, point: QPoint | None) -> None:
+        """Light the card under something that is dragged over the view; None when it has gone."""
+        self._hover.move_to(NO_ROW if point is None else self._row_at(point))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cards; until the cast arrives, pale shapes in their place."""
         if not self._model.waiting:

@@ -1,4 +1,4 @@
-"""The chip of an attachment: a small picture or its kind, its name and size, and a cross."""
+"""The chip of an attachment: a small picture or its kind, its name, its size or how it goes, and a cross."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from saijin_studio.core.sizes import human_bytes
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.motion import TURN_MS
 from saijin_studio.ui.style import RADIUS_CHIP, fill_box, rounded
+from saijin_studio.ui.widgets.attachment_item import Way, way_words
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QHideEvent, QShowEvent
+    from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QHideEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from saijin_studio.ui.widgets.attachment_item import AttachmentItem
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 24
 _PADDING, _GAP, _ICON, _PICTURE, _CROSS, _NAME = 7, 5, 14, 18, 12, 150
+_CARET = 10
 _STILL, _FULL_TURN = 0.3, 360 * 16
 
 
@@ -36,6 +38,8 @@ class AttachmentChip(PaintedButton):
 
     removed = Signal()
     """The cross was clicked, or Delete or Backspace pressed."""
+    menu_asked = Signal()
+    """The user wants to say how it goes."""
     back_asked = Signal()
     on_asked = Signal()
     """The keyboard is to go to the neighbour."""
@@ -71,20 +75,20 @@ class AttachmentChip(PaintedButton):
             words = self.tr("{name} is being copied").format(name=item.name)
         else:
             words = self.tr("{name}, {size}").format(name=item.name, size=human_bytes(item.media.size))
-        self.setAccessibleName(f"{words}. {item.note}" if item.note else words)
+        said = [one for one in (words, way_words(item), item.warning) if one]
+        self.setAccessibleName(". ".join(said))
         keys = self.tr("Space shows it, Delete removes it")
+        if item.way is not None:
+            keys = self.tr("Space shows it, Down says how it goes, Delete removes it")
         self.setAccessibleDescription(keys)
-        self.setToolTip("\n".join(one for one in (words, item.note, keys) if one))
+        self.setToolTip("\n".join((*said, keys)))
 
     def sizeHint(self) -> QSize:
         """Room for picture, name, size and cross; a long name is elided."""
         metrics = QFontMetrics(self._kit.fonts.font(TextRole.CHIP))
         name = min(metrics.horizontalAdvance(self._item.name) + 1, self._kit.fonts.scaled(_NAME))
-        size = self._size()
         width = self._before() + name + _GAP + self._scaled(_CROSS) + _PADDING
-        if size:
-            width += metrics.horizontalAdvance(size) + _GAP
-        return QSize(width, self._scaled(HEIGHT))
+        return QSize(width + self._state_width(metrics), self._scaled(HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, the arrows go to the neighbours, Enter shows."""
@@ -97,6 +101,8 @@ class AttachmentChip(PaintedButton):
                 self.on_asked.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.click()
+            case Qt.Key.Key_Down if self._item.way is not None:
+                self.menu_asked.emit()
             case _:
                 super().keyPressEvent(event)
 
@@ -105,7 +111,17 @@ class AttachmentChip(PaintedButton):
         if event.button() is Qt.MouseButton.LeftButton and self._cross_area().contains(event.position()):
             self.removed.emit()
             return
+        if event.button() is Qt.MouseButton.LeftButton and self._state_area().contains(event.position()):
+            self.menu_asked.emit()
+            return
         super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu also by the right button and the key for menus."""
+        if self._item.way is not None:
+            self.menu_asked.emit()
+        else:
+            super().contextMenuEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the cross under the pointer."""
@@ -136,19 +152,17 @@ class AttachmentChip(PaintedButton):
     def paint_button(self, painter: QPainter) -> None:
         """Draw the chip."""
         theme, box, item = self._kit.theme, QRectF(self.rect()), self._item
-        warned = bool(item.note)
+        warned = bool(item.warning)
         fill_box(painter, box, RADIUS_CHIP, self.fill_of(theme.color("warning_soft" if warned else "bg_sunken")))
         self._paint_kind(painter)
         font = self._kit.fonts.font(TextRole.CHIP)
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        size = self._size()
         right = box.right() - _PADDING - self._scaled(_CROSS) - _GAP
-        if size:
-            width = metrics.horizontalAdvance(size)
-            painter.setPen(theme.color("text2"))
-            painter.drawText(QRectF(right - width, 0, width + 1, box.height()), _MIDDLE, size)
-            right -= width + _GAP
+        state = self._state()
+        if state:
+            self._paint_state(painter, QRectF(right - self._state_width(metrics) + _GAP, 0, 1, box.height()), state)
+            right -= self._state_width(metrics)
         name = QRectF(self._before(), 0, right - self._before(), box.height())
         painter.setPen(theme.color("text"))
         shown = metrics.elidedText(item.name, Qt.TextElideMode.ElideMiddle, int(name.width()) + 1)
@@ -177,11 +191,39 @@ class AttachmentChip(PaintedButton):
             painter.drawImage(place, item.picture, _square(item.picture))
             painter.restore()
         else:
-            icon = "warning" if item.note else item.icon
-            self._kit.icons.paint(painter, place, icon, theme.color("warning" if item.note else "text2"))
+            icon = "warning" if item.warning else item.icon
+            self._kit.icons.paint(painter, place, icon, theme.color("warning" if item.warning else "text2"))
 
-    def _size(self) -> str:
+    def _paint_state(self, painter: QPainter, begin: QRectF, state: str) -> None:
+        """How it goes, with the sign that this can be changed; else the size."""
+        theme, width = self._kit.theme, QFontMetrics(painter.font()).horizontalAdvance(state)
+        painter.setPen(theme.color("text2" if self._item.way is None else "accent_text"))
+        painter.drawText(QRectF(begin.left(), 0, width + 1, begin.height()), _MIDDLE, state)
+        if self._item.way is not None:
+            side = self._scaled(_CARET)
+            caret = QRectF(begin.left() + width + 2, (begin.height() - side) / 2, side, side)
+            self._kit.icons.paint(painter, caret, "caret-down", theme.color("accent_text"))
+
+    def _state(self) -> str:
+        if self._item.way not in {None, Way.LOOKING}:
+            return way_words(self._item)
         return human_bytes(self._item.media.size) if self._item.media is not None else ""
+
+    def _state_width(self, metrics: QFontMetrics) -> int:
+        """The room that the state takes, with the gap before it."""
+        state = self._state()
+        if not state:
+            return 0
+        caret = 2 + self._scaled(_CARET) if self._item.way is not None else 0
+        return metrics.horizontalAdvance(state) + caret + _GAP
+
+    def _state_area(self) -> QRectF:
+        """Where a click asks for the menu; empty where there is none."""
+        if self._item.way is None:
+            return QRectF()
+        width = self._state_width(QFontMetrics(self._kit.fonts.font(TextRole.CHIP)))
+        right = self._cross_area().left()
+        return QRectF(right - width, 0, width, self.height())
 
     def _before(self) -> int:
         """Where the name begins."""

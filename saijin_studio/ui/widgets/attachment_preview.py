@@ -12,6 +12,7 @@ from saijin_studio.core.messages import MediaKind
 from saijin_studio.core.sizes import human_bytes
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.style import RADIUS_CHIP, fill_box
+from saijin_studio.ui.widgets.attachment_item import way_words
 
 if TYPE_CHECKING:
     from saijin_studio.ui.widgets.attachment_item import AttachmentItem
@@ -36,7 +37,7 @@ class AttachmentPreview(QWidget):
     def set_item(self, item: AttachmentItem) -> None:
         """Show this one."""
         self._item = item
-        words = (item.name, self._facts(item), item.note, *self._lines(item)[:3])
+        words = (item.name, self._facts(item), item.warning, *self._lines(item)[:3])
         self.setAccessibleName(". ".join(one for one in words if one))
         self.updateGeometry()
         self.update()
@@ -70,8 +71,12 @@ class AttachmentPreview(QWidget):
             y += line
         inner = QRectF(box.left(), y + fonts.scaled(_GAP), box.width(), self._inner_height(item))
         if item.picture is not None:
+            inner.setHeight(self._picture_height(item))
             self._paint_picture(painter, inner, item)
-        elif self._lines(item):
+            inner = QRectF(
+                inner.left(), inner.bottom() + fonts.scaled(_GAP), inner.width(), self._lines_height(item)
+            )
+        if self._lines(item):
             self._paint_lines(painter, inner, item)
         painter.end()
 
@@ -98,22 +103,29 @@ class AttachmentPreview(QWidget):
 
     def _head(self, item: AttachmentItem) -> list[tuple[str, TextRole, str]]:
         found = [(item.name, TextRole.BODY, "text"), (self._facts(item), TextRole.META, "text2")]
-        if item.note:
-            found.append((item.note, TextRole.META, "warning"))
+        if item.warning:
+            found.append((item.warning, TextRole.META, "warning"))
         return found
 
     def _head_height(self, item: AttachmentItem) -> int:
         return sum(self._kit.fonts.line_height(role) for _, role, _ in self._head(item))
 
     def _inner_height(self, item: AttachmentItem) -> int:
-        if item.picture is not None:
-            fitting = item.picture.size().scaled(
-                self._kit.fonts.scaled(_WIDTH - 2 * _MARGIN),
-                self._kit.fonts.scaled(_PICTURE),
-                Qt.AspectRatioMode.KeepAspectRatio,
-            )
-            natural = round(item.picture.height() * self._kit.fonts.scale)
-            return min(fitting.height(), natural)
+        """A picture with what was read in it below, or one of them."""
+        picture, lines = self._picture_height(item), self._lines_height(item)
+        return picture + lines + (self._kit.fonts.scaled(_GAP) if picture and lines else 0)
+
+    def _picture_height(self, item: AttachmentItem) -> int:
+        if item.picture is None:
+            return 0
+        fitting = item.picture.size().scaled(
+            self._kit.fonts.scaled(_WIDTH - 2 * _MARGIN),
+            self._kit.fonts.scaled(_PICTURE),
+            Qt.AspectRatioMode.KeepAspectRatio,
+        )
+        return min(fitting.height(), round(item.picture.height() * self._kit.fonts.scale))
+
+    def _lines_height(self, item: AttachmentItem) -> int:
         lines = len(self._lines(item))
         return lines * self._kit.fonts.line_height(TextRole.CODE) + 12 if lines else 0
 
@@ -127,7 +139,9 @@ class AttachmentPreview(QWidget):
             MediaKind.DOCUMENT: self.tr("PDF"),
         }
         facts = [kinds[item.media.kind], human_bytes(item.media.size)]
-        if item.media.text:
+        if way := way_words(item):
+            facts.append(way)
+        elif item.media.text:
             facts.append(self.tr("%n character(s)", "", len(item.media.text)))
         return " · ".join(facts)
 

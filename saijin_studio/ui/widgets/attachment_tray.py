@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -43,6 +44,10 @@ class AttachmentTray(QScrollArea):
     """The pointer came to this chip, of that item; or, with None for the item, has left it."""
     left = Signal()
     """The keyboard is to go back to the text."""
+    way_chosen = Signal(int, object)
+    """The one with this id is to go in this ``Way``; None is as the model needs it."""
+    open_asked = Signal(object)
+    """This ``AttachmentItem`` is to be opened in the pane for pictures."""
 
     def __init__(self, kit: MessageKit, parent: QWidget) -> None:
         super().__init__(parent)
@@ -213,10 +218,20 @@ class AttachmentTray(QScrollArea):
         chip.clicked.connect(lambda: self.preview_wanted.emit(chip.item, chip))
         chip.entered.connect(lambda: self.hovered.emit(chip.item, chip))
         chip.left.connect(lambda: self.hovered.emit(None, chip))
+        chip.menu_asked.connect(lambda: self._open_menu(chip))
         chip.back_asked.connect(lambda: self._move(chip, -1))
         chip.on_asked.connect(lambda: self._move(chip, 1))
         chip.show()
         return chip
+
+    def _open_menu(self, chip: AttachmentChip) -> None:
+        from saijin_studio.ui.widgets.attachment_menu import AttachmentMenu
+
+        item = chip.item
+        menu = AttachmentMenu(self._kit.fonts, item, self)
+        menu.chosen.connect(partial(self.way_chosen.emit, item.id))
+        menu.open_asked.connect(lambda: self.open_asked.emit(item))
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
 
     def _remove(self, chip: AttachmentChip) -> None:
         place, focused = self._chips.index(chip), chip.hasFocus()

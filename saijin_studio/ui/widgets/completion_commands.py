@@ -29,6 +29,9 @@ class SlashCommand(StrEnum):
     PERSONA = "persona"
     MODEL = "model"
     ATTACH = "attach"
+    TABLE = "table"
+    RECEIPT = "receipt"
+    COMPARE = "compare"
     EXPORT = "export"
     SEARCH = "search"
     CLEAR = "clear"
@@ -66,6 +69,9 @@ _JAPANESE: Mapping[SlashCommand, tuple[tuple[str, str], ...]] = {
     SlashCommand.PERSONA: (("ペルソナ", "ぺるそな"), ("相手", "あいて")),
     SlashCommand.MODEL: (("モデル", "もでる"),),
     SlashCommand.ATTACH: (("添付", "てんぷ"),),
+    SlashCommand.TABLE: (("表", "ひょう"),),
+    SlashCommand.RECEIPT: (("レシート", "れしーと"), ("領収書", "りょうしゅうしょ")),
+    SlashCommand.COMPARE: (("比較", "ひかく"),),
     SlashCommand.EXPORT: (("書き出し", "かきだし"), ("エクスポート", "えくすぽーと")),
     SlashCommand.SEARCH: (("検索", "けんさく"),),
     SlashCommand.CLEAR: (("消去", "しょうきょ"), ("クリア", "くりあ")),
@@ -143,6 +149,9 @@ def command_hint(command: SlashCommand) -> str:
         SlashCommand.PERSONA: QCoreApplication.translate("slash", "Talk with another persona"),
         SlashCommand.MODEL: QCoreApplication.translate("slash", "Choose the model that answers"),
         SlashCommand.ATTACH: QCoreApplication.translate("slash", "Attach files"),
+        SlashCommand.TABLE: QCoreApplication.translate("slash", "The table in a picture as CSV"),
+        SlashCommand.RECEIPT: QCoreApplication.translate("slash", "A receipt as JSON"),
+        SlashCommand.COMPARE: QCoreApplication.translate("slash", "Compare the last two pictures or documents"),
         SlashCommand.EXPORT: QCoreApplication.translate("slash", "Export this conversation"),
         SlashCommand.SEARCH: QCoreApplication.translate("slash", "Search all conversations"),
         SlashCommand.CLEAR: QCoreApplication.translate("slash", "Delete the messages of this conversation"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from saijin_studio.core.messages import Role
+from saijin_studio.core.messages import MediaKind, Role
 
 if TYPE_CHECKING:
     from saijin_studio.ui.widgets.message_item import MessageItem
@@ -28,6 +28,9 @@ class MessageAction(StrEnum):
     LIKE = "like"
     DISLIKE = "dislike"
     COMPARE = "compare"
+    TABLE = "table"
+    RECEIPT = "receipt"
+    COMPARE_FILES = "compare-files"
     DETAILS = "details"
     DELETE = "delete"
 
@@ -61,7 +64,9 @@ def in_row(item: MessageItem) -> tuple[MessageAction, ...]:
 def in_menu(item: MessageItem) -> tuple[tuple[MessageAction, ...], ...]:
     """Everything that can be done with a message, in groups."""
     if item.role is Role.USER:
-        return (_Act.COPY,), (_Act.EDIT, _Act.RETRY, _Act.ANSWER_WITH, _Act.FORK), (_Act.FEEL,), (_Act.DELETE,)
+        answers = _Act.EDIT, _Act.RETRY, _Act.ANSWER_WITH, _Act.FORK
+        groups = (_Act.COPY,), answers, _of_files(item), (_Act.FEEL,), (_Act.DELETE,)
+        return tuple(group for group in groups if group)
     answers = [_Act.RETRY, _Act.ANSWER_WITH]
     if item.resumable:
         answers.append(_Act.RESUME)
@@ -74,6 +79,13 @@ def in_menu(item: MessageItem) -> tuple[tuple[MessageAction, ...], ...]:
         (_Act.LIKE, _Act.DISLIKE, _Act.DETAILS),
         (_Act.DELETE,),
     )
+
+
+def _of_files(item: MessageItem) -> tuple[MessageAction, ...]:
+    """What can be made of the pictures and documents of a message."""
+    read = [one for one in item.media if one.kind in {MediaKind.IMAGE, MediaKind.DOCUMENT}]
+    both = (_Act.COMPARE_FILES,) if len(read) > 1 else ()
+    return (_Act.TABLE, _Act.RECEIPT, *both) if read else ()
 
 
 def action_text(action: MessageAction, *, user: bool = False) -> str:
@@ -91,6 +103,9 @@ def action_text(action: MessageAction, *, user: bool = False) -> str:
         _Act.LIKE: QCoreApplication.translate("message_actions", "Good reply"),
         _Act.DISLIKE: QCoreApplication.translate("message_actions", "Bad reply"),
         _Act.COMPARE: QCoreApplication.translate("message_actions", "Show the answers side by side"),
+        _Act.TABLE: QCoreApplication.translate("message_actions", "Table as CSV…"),
+        _Act.RECEIPT: QCoreApplication.translate("message_actions", "Receipt as JSON…"),
+        _Act.COMPARE_FILES: QCoreApplication.translate("message_actions", "Compare the two files…"),
         _Act.DETAILS: QCoreApplication.translate("message_actions", "Details"),
         _Act.DELETE: QCoreApplication.translate("message_actions", "Delete"),
     }

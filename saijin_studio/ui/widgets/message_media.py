@@ -26,6 +26,8 @@ _ICONS = {
     MediaKind.TEXT: "file-text",
     MediaKind.DOCUMENT: "file-pdf",
 }
+_UNSEEN = frozenset({".avif", ".heic"})
+"""Pictures that the window has no decoder for."""
 _KILO, _MEGA = 1_000, 1_000_000
 
 
@@ -131,7 +133,7 @@ class MessageMedia(QWidget):
 
     def _shown(self, media: Media, pictures: Sequence[Media]) -> QWidget:
         """What a file is shown by."""
-        if media.kind is MediaKind.IMAGE:
+        if media.kind is MediaKind.IMAGE and media.path.suffix.lower() not in _UNSEEN:
             from saijin_studio.ui.widgets.picture import Picture
 
             picture = Picture(self._kit, media, self)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QFontMetrics, QImage, QPainter, QPen, QPixmap,
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.markdown.cleaning import tool_tip
 from saijin_studio.ui.style import RADIUS_CARD, fill_box
+from saijin_studio.ui.widgets.attachment_item import told_lines
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
 from saijin_studio.ui.widgets.picture_reading import PictureState, measure, read_soon
 
@@ -195,8 +196,14 @@ class Picture(PaintedButton):
     def _retranslate(self) -> None:
         name = self._media.name
         if self._state is PictureState.READABLE:
-            self.setAccessibleName(self.tr("Picture: {name}").format(name=name))
-            self.setToolTip(tool_tip(self.tr("{name}: show large").format(name=name)))
+            words, tip = (
+                self.tr("Picture: {name}").format(name=name),
+                self.tr("{name}: show large").format(name=name),
+            )
+            if said := told_lines(self._media):
+                words, tip = f"{words}. {said}", f"{tip}\n{said}"
+            self.setAccessibleName(words)
+            self.setToolTip(tool_tip(tip))
         else:
             self.setAccessibleName(f"{name}. {self._problem()}")
             self.setToolTip(self._problem())

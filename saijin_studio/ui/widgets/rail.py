@@ -16,7 +16,7 @@ from saijin_studio.ui.widgets.icon_button import IconButton
 from saijin_studio.ui.widgets.rail_logo import paint_logo
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from saijin_studio.ui.icons import Icons
     from saijin_studio.ui.keymap import Keymap
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 WIDTH = 56
 _HIT, _ICON = 40, 22
 _LOGO = 32
+_LOW = 470
 
 
 class RailItem(StrEnum):
@@ -34,6 +35,7 @@ class RailItem(StrEnum):
     CONVERSATIONS = "conversations"
     TEAM = "team"
     SOUND = "sound"
+    PICTURES = "pictures"
     MEMORY = "memory"
     NOTICES = "notices"
     KEYS = "keys"
@@ -45,6 +47,7 @@ _ICONS = {
     RailItem.CONVERSATIONS: "chats",
     RailItem.TEAM: "users-three",
     RailItem.SOUND: "waveform",
+    RailItem.PICTURES: "image",
     RailItem.MEMORY: "stack",
     RailItem.NOTICES: "bell",
     RailItem.KEYS: "question",
@@ -54,11 +57,19 @@ _COMMANDS = {
     RailItem.CONVERSATIONS: Command.HISTORY,
     RailItem.TEAM: Command.TEAM,
     RailItem.SOUND: Command.SOUND,
+    RailItem.PICTURES: Command.PICTURES,
     RailItem.NOTICES: Command.NOTIFICATIONS,
     RailItem.KEYS: Command.KEYS,
     RailItem.SETTINGS: Command.SETTINGS,
 }
-_UPPER = (RailItem.PERSONAS, RailItem.CONVERSATIONS, RailItem.TEAM, RailItem.SOUND, RailItem.MEMORY)
+_UPPER = (
+    RailItem.PERSONAS,
+    RailItem.CONVERSATIONS,
+    RailItem.TEAM,
+    RailItem.SOUND,
+    RailItem.PICTURES,
+    RailItem.MEMORY,
+)
 
 
 def command_of(item: RailItem) -> Command | None:
@@ -75,7 +86,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(4)
         column.addSpacing(_LOGO + 12)
@@ -131,6 +142,13 @@ class Rail(QWidget):
         (self._open.add if opened else self._open.discard)(item)
         self.set_active(self._active)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand closer together in a low window."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self._column.setSpacing(0 if low else 4)
+        self._column.setContentsMargins(8, 12, 8, 0 if low else 12)
+
     def changeEvent(self, event: QEvent) -> None:
         """Set the words anew when the language changes."""
         if event.type() is QEvent.Type.LanguageChange:
@@ -157,6 +175,7 @@ class Rail(QWidget):
             (RailItem.CONVERSATIONS, self.tr("Conversations")),
             (RailItem.TEAM, self.tr("Team")),
             (RailItem.SOUND, self.tr("Sound")),
+            (RailItem.PICTURES, self.tr("Pictures")),
             (RailItem.MEMORY, self.tr("Memory and models")),
             (RailItem.NOTICES, self.tr("New notifications") if self._unread else self.tr("Notifications")),
             (RailItem.KEYS, self.tr("Keys and help")),

@@ -41,7 +41,7 @@ class Columns(QSplitter):
         self._narrow = False
         self._opened_narrow = False
         self._side_wanted = self._side_over = False
-        self._slim = self._widens = False
+        self._slim = self._widens = self._large = False
         self._gallery_width, self._side_width = GALLERY, SIDE
         conversation.installEventFilter(self)
         self.setHandleWidth(1)
@@ -117,6 +117,18 @@ class Columns(QSplitter):
         if self.side_shown is not shown:
             self.toggle_side()
 
+    @property
+    def side_large(self) -> bool:
+        """Whether the side pane lies over the whole conversation."""
+        return self._large
+
+    def set_side_large(self, large: bool) -> None:
+        """Let the side pane lie over the whole conversation, or stand beside it again."""
+        if large is not self._large:
+            self._note_side()
+            self._large = large
+            self._fold()
+
     def fold_for(self, width: int) -> None:
         """Fold for a window of this width."""
         narrow = width < GALLERY_FOLDS
@@ -141,7 +153,7 @@ class Columns(QSplitter):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a side pane that lies over the conversation at its right end."""
-        if watched is self._conversation and event.type() is QEvent.Type.Resize and self._slim:
+        if watched is self._conversation and event.type() is QEvent.Type.Resize:
             self._lay_over()
         return super().eventFilter(watched, event)
 
@@ -155,16 +167,17 @@ class Columns(QSplitter):
         if side is None:
             return
         before = not side.isHidden()
-        if self._slim:
+        if self._slim or self._large:
             if side.parentWidget() is not self._conversation:
                 side.setParent(self._conversation)
-            side.setVisible(self._side_over)
+            side.setVisible(self._side_over if self._slim else self._side_wanted)
             self._lay_over()
         else:
-            if self.indexOf(side) < 0:
+            lay_over = self.indexOf(side) < 0
+            if lay_over:
                 self.addWidget(side)
                 self.setStretchFactor(2, 0)
-            if self._side_wanted and side.isHidden():
+            if self._side_wanted and (side.isHidden() or lay_over):
                 side.show()
                 self._widen_side()
                 self._widens = True  # once more when the window has its new width
@@ -182,7 +195,8 @@ class Columns(QSplitter):
         """Put the side pane over the conversation's right end."""
         side, room = self._side, self._conversation.rect()
         if side is not None and side.parentWidget() is self._conversation:
-            width = min(max(self._side_width, side.minimumSizeHint().width()), room.width())
+            least = max(self._side_width, side.minimumSizeHint().width())
+            width = room.width() if self._large else min(least, room.width())
             side.setGeometry(room.right() + 1 - width, 0, width, room.height())
             side.raise_()
 

@@ -7,7 +7,7 @@ import site
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import numpy as np
 import pytest
@@ -20,8 +20,8 @@ from saijin_studio.core.ids import JobId, ModelId, VariantId
 from saijin_studio.core.jobs import CompletionRequest, Job, Request
 from saijin_studio.core.memory import MemoryReading
 from saijin_studio.core.models import Engine, Footprint, LoadOptions, LoadTarget, ModelKey, Variant
-from saijin_studio.core.picture_errors import PictureDamaged
-from saijin_studio.core.pictures import PageOutput, ReadRequest
+from saijin_studio.core.picture_errors import PictureAreaOutside, PictureDamaged, PictureLocked
+from saijin_studio.core.pictures import Area, PageOutput, ReadRequest
 from saijin_studio.core.ports.clock import SystemClock
 from saijin_studio.core.ports.memory_probe import FakeMemoryProbe
 from saijin_studio.core.resources import resource
@@ -30,6 +30,7 @@ from saijin_studio.runners.backends.rapid_ocr import RapidOcrBackend
 from saijin_studio.runners.wire import Load
 from saijin_studio.runners.worker_runner import WorkerRunner
 from tests.runners.conftest import PATIENT
+from tests.runners.pdfs_made import locked, pdf, words
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -47,6 +48,14 @@ def _target() -> LoadTarget:
     return LoadTarget(KEY, ModelId("deepseek-ocr"), variant, folder, Footprint(ram=1))
 
 
+class Options(TypedDict, total=False):
+    """What a request may ask for."""
+
+    page: int
+    area: Area
+    quarter_turns: int
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A worker with the engine."""
@@ -58,9 +67,10 @@ class Stage:
         """Everything that comes."""
         return [delta async for delta in self.runner.run(KEY, Job(JobId("job"), ModelId("deepseek-ocr"), request))]
 
-    async def pages(self, file: Path) -> list[PageOutput]:
+    async def pages(self, file: Path, **options: Unpack[Options]) -> list[PageOutput]:
         """What a picture says."""
-        outputs = [one.output for one in await self.deltas(ReadRequest(file)) if isinstance(one, OutputDelta)]
+        request = ReadRequest(file, **options)
+        outputs = [one.output for one in await self.deltas(request) if isinstance(one, OutputDelta)]
         return [one for one in outputs if isinstance(one, PageOutput)]
 
 
@@ -129,6 +139,43 @@ async def test_a_long_line_over_several_tiles_comes_whole(stage: Stage) -> None:
     (page,) = await stage.pages(file)
     assert page.text.count("Open daily from 8:30 to 18:00.") == 7
     assert page.text.count("sockets at every table.") == 7
+
+
+@in_one_loop
+async def test_a_part_is_read_alone_with_its_boxes_in_the_page(stage: Stage) -> None:
+    (page,) = await stage.pages(MENU, area=Area(54, 180, 190, 50))
+    (line,) = page.lines
+    assert (line.text, page.width, page.height) == ("レモンケーキ", 760, 400)
+    assert np.abs(np.array(line.box) - [(64, 186), (232, 186), (232, 222), (64, 222)]).max() < 16
+    with pytest.raises(PictureAreaOutside, match=r"menu\.png"):
+        await stage.pages(MENU, area=Area(760, 0, 10, 10))
+
+
+@in_one_loop
+async def test_a_part_of_a_turned_page_is_where_it_is_seen(stage: Stage) -> None:
+    file = stage.folder / "laid.png"
+    with Image.open(MENU) as menu:
+        menu.rotate(90, expand=True).save(file)
+    (page,) = await stage.pages(file, area=Area(54, 180, 190, 50), quarter_turns=1)
+    (line,) = page.lines
+    assert (line.text, page.width, page.height) == ("レモンケーキ", 760, 400)
+    assert np.abs(np.array(line.box) - [(64, 186), (232, 186), (232, 222), (64, 222)]).max() < 16
+
+
+@in_one_loop
+async def test_pages_of_a_pdf_are_read_and_hostile_ones_cost_only_themselves(stage: Stage) -> None:
+    file = stage.folder / "a.pdf"
+    texts = [words(text, left=10, base=30) for text in ("from page one", "and page two")]
+    file.write_bytes(pdf(texts, box=(300, 80)))
+    first, second = await stage.pages(file)
+    assert (first.text, second.text) == ("from page one", "and page two")
+    assert (first.width, first.height, second.page, second.pages) == (833, 222, 1, 2)
+    (only,) = await stage.pages(file, page=1)
+    assert (only.text, only.page, only.pages) == ("and page two", 1, 2)
+    file.write_bytes(locked(pdf([words("x")])))
+    with pytest.raises(PictureLocked):
+        await stage.pages(file)
+    assert not list(stage.folder.rglob("*.npy"))
 
 
 @in_one_loop

@@ -55,3 +55,14 @@ def test_overlap_is_of_the_shorter() -> None:
 def test_the_box_around_some_is_upright() -> None:
     assert around([box(0, 5, 10, 15), box(20, 0, 30, 9)]) == box(0, 0, 30, 15)
     assert sides(box(0, 0, 30, 15)) == (30, 15)
+
+
+def test_boxes_of_short_words_that_lean_by_chance_do_not_turn_a_page() -> None:
+    leaning = [RawLine("Home", 1.0, ((0, y), (90, y + 3), (89, y + 33), (0, y + 30))) for y in range(0, 300, 60)]
+    level = [row("more words", 200, y) for y in range(0, 300, 60)]
+    assert slant_of([*leaning, *level]) == 0.0
+
+
+def test_figures_and_words_of_other_scripts_stand_in_columns() -> None:
+    assert runs_down(RawLine("第3章Web入門", 1.0, box(0, 0, 30, 160)))
+    assert not runs_down(RawLine("Web page 3 of 入", 1.0, box(0, 0, 30, 160)))

@@ -43,3 +43,32 @@ def test_too_few_rows_are_no_columns() -> None:
     assert len(in_columns(lines)) == 1
     narrow = [piece(name, x, y, x + 200, y + 20) for name, x, y in [*_prose(0, 5, "a"), *_prose(240, 2, "b")]]
     assert len(in_columns(narrow)) == 1
+
+
+def test_columns_whose_boxes_touch_are_columns() -> None:
+    lines = [piece(name, x, y, x + 204, y + 20) for left in (0, 200) for name, x, y in _prose(left, 4, "line")]
+    assert [len(group) for group in in_columns(lines)] == [4, 4]
+
+
+def _narrow(texts: tuple[str, str], shrinking: float = 0.0) -> int:
+    """Into how many groups two narrow columns go."""
+    return len(
+        in_columns(
+            [
+                piece(text, x, y, x + 100 - y * shrinking, y + 20)
+                for left, text in zip((0, 130), texts, strict=True)
+                for _, x, y in _prose(left, 7, "")
+            ]
+        )
+    )
+
+
+def test_narrow_columns_of_japanese_are_columns_where_their_lines_are_all_as_long() -> None:
+    assert _narrow(("改札を出て", "坂道を登る")) == 2
+    assert _narrow(("改札を出て", "坂道を登る"), 0.2) == 1
+    assert _narrow(("山田太郎様", "03-1234-56")) == 1
+
+
+def test_narrow_columns_of_sentences_that_go_on_are_columns() -> None:
+    assert _narrow(("and the old", "was driven by"), 0.1) == 2
+    assert _narrow(("Lisbon", "Portugal"), 0.1) == 1

@@ -62,3 +62,20 @@ def test_without_columns_the_engine_is_not_asked() -> None:
     engine = MadeRecogniser([])
     assert read_columns(_PAGE, [row("横の行", 0, 0)], engine) == {}
     assert not engine.strips
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "column_text"),
+    [
+        ("注文三個までを", "注文(三個まで）を", "注文（三個まで）を"),
+        ("コヒ・ケキ", "コーヒー.ケーキ", "コーヒー・ケーキ"),
+        ("全48ペ1ジです", "全牛ジです", "全48ページです"),
+        ("令和 6年まで!", "令和年まで", "令和6年まで！"),
+        ("きっと", "」っきっと", "きっと"),
+        ("朝の昼ずと", "朝の昼、すっと", "朝の昼、ずっと"),
+        ("API v2 (new)です", "x", "API v2 (new)です"),
+    ],
+)
+def test_a_column_has_signs_as_wide_as_its_characters(first: str, second: str, column_text: str) -> None:
+    (line,) = with_columns([column(first, 0, 0)], {0: (second, 0.9)})
+    assert line.text == column_text

@@ -48,3 +48,10 @@ def test_ruby_moves_with_its_word() -> None:
 def test_a_row_of_code_keeps_its_gaps() -> None:
     line = as_one((piece("x = 1", 0, 0, 50, 20), piece("# one", 90, 0, 140, 20), piece(";", 141, 0, 150, 20)), 10)
     assert line.text == "x = 1    # one;"
+
+
+def test_cells_that_nearly_touch_stay_apart_where_all_other_rows_have_a_gap() -> None:
+    rows = [(piece("2145", 0, top, 60, top + 20), piece("本社", 63, top, 120, top + 20)) for top in (0, 30, 60)]
+    assert [len(joined(row, rows)) for row in rows] == [2, 2, 2]
+    assert len(joined(rows[0], [*rows, (piece("one over both", 0, 90, 120, 110),)])) == 1
+    assert len(joined(rows[0], rows[:2])) == 1

@@ -34,3 +34,36 @@ def test_rows_whose_cells_do_not_stand_below_each_other_are_no_table() -> None:
         (piece("e", 0, 60, 20, 80), piece("f", 40, 60, 140, 80)),
     ]
     assert tables_in(rows) == []
+
+
+def test_a_heading_over_two_columns_makes_them_no_one() -> None:
+    rows = [
+        (piece("区分", 0, 0, 50, 20), piece("上期", 150, 0, 210, 20)),
+        (piece("売上", 100, 30, 150, 50), piece("利益", 180, 30, 215, 50)),
+        *(
+            (
+                piece(text, 0, top, 50, top + 20),
+                piece("1", 140, top, 160, top + 20),
+                piece("2", 220, top, 240, top + 20),
+            )
+            for text, top in (("本店", 60), ("支店", 90))
+        ),
+        (piece("合計", 30, 120, 90, 140), piece("9", 140, 120, 160, 140)),
+    ]
+    assert tables_in(rows) == [(0, 5)]
+    assert cells_of(rows) == [
+        ["区分", "上期", ""],
+        ["", "売上", "利益"],
+        ["本店", "1", "2"],
+        ["支店", "1", "2"],
+        ["合計", "9", ""],
+    ]
+
+
+def test_a_column_that_the_longest_rows_lack_is_one_all_the_same() -> None:
+    rows = [
+        (piece("a", 0, 0, 50, 20), piece("b", 100, 0, 150, 20), piece("c", 200, 0, 250, 20)),
+        (piece("d", 0, 30, 50, 50), piece("x", 300, 30, 350, 50)),
+        (piece("e", 0, 60, 50, 80), piece("y", 300, 60, 350, 80)),
+    ]
+    assert cells_of(rows)[1] == ["d", "", "", "x"]

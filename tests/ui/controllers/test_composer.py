@@ -14,6 +14,7 @@ from saijin_studio.core.conversations import Draft
 from saijin_studio.core.language import Language
 from saijin_studio.core.messages import MediaKind
 from saijin_studio.ui.dialogs.keys import KeysDialog
+from saijin_studio.ui.dialogs.picture_data import PictureDataDialog
 from saijin_studio.ui.panes.composer_context import ContextDetails
 from saijin_studio.ui.settled import until
 from saijin_studio.ui.tasks import result
@@ -237,7 +238,7 @@ def test_commands_do_what_they_say(open_window: Opener) -> None:
         assert len(person.items) == 2
         first = conversation.shown
         person.type("/clear")
-        await until(lambda: not person.items)
+        await until(lambda: not person.items and any("deleted" in words for words in _toasts(person)))
         (undo,) = [one for one in person.live.assembly.window.toasts.toasts if "deleted" in one.accessibleName()]
         undo.take_focus()
         QTest.keyClick(person.live.assembly.window.focusWidget(), Qt.Key.Key_Space)
@@ -352,5 +353,33 @@ def test_the_earlier_messages_are_summarised_on_demand(open_window: Opener, olla
         details.summarise.click()
         await until(lambda: details.summarise.text() == "Summarise them")
         assert len(_toasts(person)) == 2
+
+    open_window(use)
+
+
+def test_a_table_becomes_a_file_by_a_command_and_by_the_menu_of_a_message(
+    open_window: Opener, tmp_path: Path
+) -> None:
+    file = tmp_path / "prices.md"
+    file.write_text("| item | price |\n| --- | --- |\n| Tea | 3 |\n")
+
+    async def use(person: Person) -> None:
+        composer, window = _composer(person), person.live.assembly.window
+        await person.click_card("ren")
+        person.type("/table")
+        assert "no picture or document here" in composer.notice.words
+        composer.handed.emit(Handed(files=(file,)))
+        await _ready(person, 1)
+        person.type("/表")
+        await until(lambda: bool(window.findChildren(PictureDataDialog)))
+        (dialog,) = window.findChildren(PictureDataDialog)
+        assert dialog.content == "item,price\r\nTea,3\r\n"
+        assert dialog.ask.text() == "Ask Ana about it"
+        dialog.ask.click()
+        await until(lambda: composer.text() == "What stands out in this table?")
+        assert person.live.conversation.persona is not None
+        assert person.live.conversation.persona.id == "ana"
+        assert [item.name for item in composer.tray.items] == ["prices.md"]
+        composer.clear()
 
     open_window(use)

@@ -30,7 +30,7 @@ from saijin_studio.library.checkpoints import Checkpoints
 from saijin_studio.library.resolver import key_of
 from saijin_studio.scheduling.ledger import Ledger
 from saijin_studio.studio.facade import Studio
-from saijin_studio.studio.sound.jobs import SoundJob
+from saijin_studio.studio.file_job import FileJob
 from tests.runners.backends.hf.conftest import noise
 
 if TYPE_CHECKING:
@@ -175,8 +175,6 @@ def _stopped(case: Case, folder: Path) -> Callable[[Parts], Awaitable[Told]]:
     return work
 
 
-def _job(parts: Parts, case: Case, request: SoundRequest, on_progress: Callable[[int, int], None]) -> SoundJob:
+def _job(parts: Parts, case: Case, request: SoundRequest, on_progress: Callable[[int, int], None]) -> FileJob:
     variant = VariantId(case.variant)
-    return SoundJob(
-        parts.scheduler, parts.bus, ModelId(case.row), request, variant=variant, on_progress=on_progress
-    )
+    return FileJob(parts.scheduler, parts.bus, ModelId(case.row), request, variant=variant, on_progress=on_progress)

@@ -14,7 +14,7 @@ from saijin_studio.core.jobs import Job, JobState
 from saijin_studio.core.language import Language
 from saijin_studio.core.ports.events import FanOut
 from saijin_studio.core.sound import SegmentOutput, TextEmotionRequest
-from saijin_studio.studio.sound.jobs import SoundJob, one
+from saijin_studio.studio.file_job import FileJob, one
 
 ROW = ModelId("emotion")
 REQUEST = TextEmotionRequest("hm", Language.EN)
@@ -59,7 +59,7 @@ def _state(state: JobState, served: Served | None = None) -> JobStateChanged:
 async def test_outputs_come_in_order_with_who_made_them_and_how_far_it_is() -> None:
     table = Table(_state(JobState.RUNNING, SERVED), (1, 2), FIRST, SECOND, _state(JobState.COMPLETED))
     told: list[tuple[int, int]] = []
-    job = SoundJob(table, table.bus, ROW, REQUEST, on_progress=lambda done, total: told.append((done, total)))
+    job = FileJob(table, table.bus, ROW, REQUEST, on_progress=lambda done, total: told.append((done, total)))
     assert await one(job) == [FIRST, SECOND]
     assert job.served == SERVED
     assert told == [(1, 2)]
@@ -69,7 +69,7 @@ async def test_outputs_come_in_order_with_who_made_them_and_how_far_it_is() -> N
 
 async def test_a_failure_is_raised_after_what_had_come() -> None:
     table = Table(FIRST, _state(JobState.FAILED))
-    job, found = SoundJob(table, table.bus, ROW, REQUEST), list[object]()
+    job, found = FileJob(table, table.bus, ROW, REQUEST), list[object]()
 
     async def read() -> None:
         async for output in job.outputs():
@@ -83,7 +83,7 @@ async def test_a_failure_is_raised_after_what_had_come() -> None:
 
 async def test_who_stops_listening_cancels_the_job() -> None:
     table = Table(FIRST, SECOND)
-    job = SoundJob(table, table.bus, ROW, REQUEST)
+    job = FileJob(table, table.bus, ROW, REQUEST)
     async with aclosing(job.outputs()) as outputs:
         assert await anext(outputs) == FIRST
     assert table.cancelled == [job.id]
@@ -92,5 +92,5 @@ async def test_who_stops_listening_cancels_the_job() -> None:
 async def test_a_job_that_was_cancelled_elsewhere_is_told_as_that() -> None:
     table = Table(_state(JobState.CANCELLED))
     with pytest.raises(asyncio.CancelledError):
-        await one(SoundJob(table, table.bus, ROW, REQUEST))
+        await one(FileJob(table, table.bus, ROW, REQUEST))
     assert table.cancelled == []

@@ -33,7 +33,7 @@ class Submits(Protocol):
         ...
 
 
-class SoundJob:
+class FileJob:
     """Submits a job and hands on what comes of it; to be used once, in the scheduler's loop.
 
     Args:
@@ -115,6 +115,6 @@ class SoundJob:
             raise from_fault(end.fault) if end.fault is not None else StreamInterrupted(engine=self._job.row)
 
 
-async def one(job: SoundJob) -> list[Output]:
+async def one(job: FileJob) -> list[Output]:
     """Everything that comes of a job, once it is done; raises as ``outputs`` does."""
     return [output async for output in job.outputs()]
