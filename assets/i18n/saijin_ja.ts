@@ -3980,6 +3980,10 @@
         <translation>比べる</translation>
     </message>
     <message>
+        <source>Only one engine is installed here. To compare, add another one to the settings under engines, or install deepseek-ocr with Ollama.</source>
+        <translation>使えるエンジンは一つだけです。比べるには、設定の「エンジン」で画像モデルを加えるか、Ollama で deepseek-ocr を入れてください。</translation>
+    </message>
+    <message>
         <source>Confidence and engine</source>
         <translation>確信度とエンジン</translation>
     </message>

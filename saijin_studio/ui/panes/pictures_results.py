@@ -69,6 +69,7 @@ class PicturesResults(QWidget):
         for side in (self.compare.left, self.compare.right):
             side.setMinimumWidth(_NARROW)  # both of them fit into the narrowest pane
         self.alone = kit.words()
+        self.alone.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.engine, self.other = kit.choice(), kit.choice()
         self.read, self.beside = kit.icon_button("scan", 32), kit.button("columns")
         self.origin = kit.words(TextRole.CHIP)
