@@ -146,6 +146,72 @@
     </message>
 </context>
 <context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n swap(s)</source>
+        <translation>
+            <numerusform>%n swap</numerusform>
+            <numerusform>%n swaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) removed.</source>
+        <translation>
+            <numerusform>%n file removed.</numerusform>
+            <numerusform>%n files removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) came back.</source>
+        <translation>
+            <numerusform>%n conversation came back.</numerusform>
+            <numerusform>%n conversations came back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) removed.</source>
+        <translation>
+            <numerusform>%n conversation removed.</numerusform>
+            <numerusform>%n conversations removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>as text, %n line(s)</source>
+        <translation>
+            <numerusform>as text, %n line</numerusform>
+            <numerusform>as text, %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes as text, %n line(s)</source>
+        <translation>
+            <numerusform>Goes as text, %n line</numerusform>
+            <numerusform>Goes as text, %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were read in it for models that see no pictures</source>
+        <translation>
+            <numerusform>%n line was read in it for models that see no pictures</numerusform>
+            <numerusform>%n lines were read in it for models that see no pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeletedBlock</name>
     <message numerus="yes">
         <source>%n conversation(s) can be brought back.</source>

@@ -1702,6 +1702,63 @@
     </message>
 </context>
 <context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n swap(s)</source>
+        <translation>
+            <numerusform>入れ替え %n 回</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 件の依頼</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) removed.</source>
+        <translation>
+            <numerusform>%n 個のファイルを削除しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) came back.</source>
+        <translation>
+            <numerusform>%n 件の会話を元に戻しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) removed.</source>
+        <translation>
+            <numerusform>%n 件の会話を完全に削除しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>as text, %n line(s)</source>
+        <translation>
+            <numerusform>文字として %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes as text, %n line(s)</source>
+        <translation>
+            <numerusform>文字として渡します（%n 行）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were read in it for models that see no pictures</source>
+        <translation>
+            <numerusform>画像を見られないモデルには、読み取った %n 行を渡します</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeletedBlock</name>
     <message numerus="yes">
         <source>%n conversation(s) can be brought back.</source>
@@ -5753,20 +5810,8 @@
 <context>
     <name>attachments</name>
     <message>
-        <source>Goes as text, %n line(s)</source>
-        <translation>文字として渡します（%n 行）</translation>
-    </message>
-    <message>
-        <source>%n line(s) were read in it for models that see no pictures</source>
-        <translation>画像を見られないモデルには、読み取った %n 行を渡します</translation>
-    </message>
-    <message>
         <source>as a picture</source>
         <translation>画像として</translation>
-    </message>
-    <message>
-        <source>as text, %n line(s)</source>
-        <translation>文字として %n 行</translation>
     </message>
     <message>
         <source>being read, {percent} %</source>
@@ -5826,14 +5871,6 @@
     <message>
         <source>, </source>
         <translation>、</translation>
-    </message>
-    <message>
-        <source>%n swap(s)</source>
-        <translation>入れ替え %n 回</translation>
-    </message>
-    <message>
-        <source>%n request(s)</source>
-        <translation>%n 件の依頼</translation>
     </message>
 </context>
 <context>
@@ -7556,18 +7593,6 @@
         <translation>ログ</translation>
     </message>
     <message>
-        <source>%n file(s) removed.</source>
-        <translation>%n 個のファイルを削除しました。</translation>
-    </message>
-    <message>
-        <source>%n conversation(s) came back.</source>
-        <translation>%n 件の会話を元に戻しました。</translation>
-    </message>
-    <message>
-        <source>%n conversation(s) removed.</source>
-        <translation>%n 件の会話を完全に削除しました。</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>自動</translation>
     </message>
@@ -7878,10 +7903,6 @@
     <message>
         <source>{tokens} tokens</source>
         <translation>{tokens} トークン</translation>
-    </message>
-    <message>
-        <source>%n day(s)</source>
-        <translation>%n 日</translation>
     </message>
     <message>
         <source>Like the system</source>

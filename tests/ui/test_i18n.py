@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from saijin_studio.config.resources import resource
 from saijin_studio.core.language import Language
+from saijin_studio.ui.counted import Counted
 from saijin_studio.ui.i18n import Translations, system_language
 
 if TYPE_CHECKING:
@@ -112,6 +113,19 @@ def test_no_text_is_put_together_before_it_is_translated() -> None:
             if isinstance(node, ast.JoinedStr):
                 inside = [one for one in ast.walk(node) if isinstance(one, ast.Call)]
                 assert not any(_name(one.func) in {"tr"} for one in inside), f"{path}:{node.lineno}"
+
+
+def test_what_counts_something_is_translated_where_lupdate_sees_its_forms() -> None:
+    for path in sorted((ROOT / "saijin_studio" / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) == "translate":
+                said = [one.value for one in node.args if isinstance(one, ast.Constant)]
+                assert not any(isinstance(one, str) and "%n" in one for one in said), f"{path}:{node.lineno}"
+
+
+def test_english_has_a_word_for_one_and_another_for_many(translations: Translations) -> None:
+    translations.use(Language.EN)
+    assert [Counted().days(count) for count in (1, 30)] == ["1 day", "30 days"]
 
 
 def _name(function: ast.expr) -> str:

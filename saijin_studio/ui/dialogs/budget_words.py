@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from saijin_studio.studio.budgeting import Kind
+from saijin_studio.ui.counted import Counted
 from saijin_studio.ui.units import gigabytes
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ def joined(names: tuple[str, ...]) -> str:
 
 def swaps(count: int) -> str:
     """So many swaps."""
-    return QCoreApplication.translate("budget", "%n swap(s)", "", count)
+    return Counted().swaps(count)
 
 
 def requests(count: int) -> str:
     """So many requests."""
-    return QCoreApplication.translate("budget", "%n request(s)", "", count)
+    return Counted().requests(count)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from saijin_studio.core.sizes import human_bytes
 from saijin_studio.studio.upkeep import Kind
 from saijin_studio.ui.accessibility import announce
+from saijin_studio.ui.counted import Counted
 from saijin_studio.ui.dialogs.settings_blocks import WordsAndButton
 from saijin_studio.ui.dialogs.settings_row import Block
 from saijin_studio.ui.dialogs.settings_words import translate
@@ -232,11 +233,11 @@ class DataKeeper:
 
     def _remove_unused(self) -> None:
         removing = self._upkeep.remove_unused()
-        self._do(self.unused, removing, lambda n: translate("settings", "%n file(s) removed.", "", n))
+        self._do(self.unused, removing, Counted().files_removed)
 
     def _restore(self) -> None:
         restoring = self._upkeep.restore_deleted()
-        self._do(self.deleted, restoring, lambda n: translate("settings", "%n conversation(s) came back.", "", n))
+        self._do(self.deleted, restoring, Counted().conversations_back)
 
     def _forget(self) -> None:
         block = self.deleted
@@ -244,7 +245,7 @@ class DataKeeper:
             block.ask()
             return
         forgetting = self._upkeep.forget_deleted()
-        self._do(block, forgetting, lambda n: translate("settings", "%n conversation(s) removed.", "", n))
+        self._do(block, forgetting, Counted().conversations_removed)
 
     def _do(self, block: WordsAndButton, future: Future[int], words: Callable[[int], str]) -> None:
         def done(number: int) -> None:

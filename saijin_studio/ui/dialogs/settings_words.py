@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from saijin_studio.config.settings import LanguageChoice
+from saijin_studio.ui.counted import Counted
 
 translate = QCoreApplication.translate
 
@@ -217,8 +218,7 @@ def _number_words(name: str, value: float) -> str:
         case "context_length":
             return translate("settings", "{tokens} tokens").format(tokens=f"{value:,}")
         case "keep_deleted":
-            days = int(value)
-            return translate("settings", "%n day(s)", "", days)
+            return Counted().days(int(value))
         case _:
             return str(value)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from saijin_studio.core.messages import MediaKind
+from saijin_studio.ui.counted import Counted
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -102,10 +103,8 @@ def told_lines(media: Media) -> str:
     if not lines:
         return ""
     if media.as_text:
-        return QCoreApplication.translate("attachments", "Goes as text, %n line(s)", "", lines)
-    return QCoreApplication.translate(
-        "attachments", "%n line(s) were read in it for models that see no pictures", "", lines
-    )
+        return Counted().goes_as_text(lines)
+    return Counted().read_in_it(lines)
 
 
 def way_words(item: AttachmentItem) -> str:
@@ -115,7 +114,7 @@ def way_words(item: AttachmentItem) -> str:
         case Way.PICTURE:
             return QCoreApplication.translate("attachments", "as a picture")
         case Way.TEXT:
-            return QCoreApplication.translate("attachments", "as text, %n line(s)", "", lines)
+            return Counted().as_text(lines)
         case Way.READING if item.share > 0:
             words = QCoreApplication.translate("attachments", "being read, {percent} %")
             return words.format(percent=QLocale().toString(round(100 * item.share)))
