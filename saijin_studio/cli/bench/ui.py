@@ -1,4 +1,4 @@
-"""``bench ui``: how long the window's loop stalls while replies stream."""
+"""``bench ui``: how long the window's loop stalls while replies stream and pictures are read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ def measure(options: argparse.Namespace, output: Output) -> dict[str, float]:
     """Time a 1 ms heartbeat in the real window's loop while replies stream.
 
     One is played at 200 tokens a second into a conversation of 2,000 messages; two are real, where their models are
-    installed, and their figures begin with ``real_``.
+    installed, and their figures begin with ``real_``; two hundred pictures are read where something reads them,
+    with figures that begin with ``batch_``.
     """
-    output.note("opening the window, streaming a played reply and two real ones ...")
+    output.note("opening the window, streaming a played reply and two real ones, reading pictures ...")
     return cast("dict[str, float]", run_window(["--bench", "ui"], options.home))

@@ -1,12 +1,14 @@
-"""``bench ui``: replies stream while a heartbeat runs in the window's loop."""
+"""``bench ui``: replies stream, and pictures are read, while a heartbeat runs in the window's loop."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import ModelNotInstalled, from_fault
 from saijin_studio.core.jobs import Sampling
+from saijin_studio.ui.bench.batch import PICTURES, measure_batch
 from saijin_studio.ui.bench.heartbeat import Heartbeat
 from saijin_studio.ui.bench.paced import measure_paced
 from saijin_studio.ui.settled import until
@@ -28,22 +30,26 @@ _ASK = (
 )
 
 
-async def measure_ui(live: Live, seconds: float = 20.0, tokens: int = _TOKENS) -> dict[str, float]:
-    """Both: the played reply in a long conversation, and two real ones where their models are installed.
+async def measure_ui(
+    live: Live, seconds: float = 20.0, tokens: int = _TOKENS, pictures: int = PICTURES
+) -> dict[str, float]:
+    """The played reply in a long conversation; two real ones and many pictures where their models are installed.
 
-    The figures of the real ones begin with ``real_``.
+    The figures of the real replies begin with ``real_``, those of the pictures with ``batch_``.
 
     Args:
         live: the open window.
         seconds: how long the played reply streams.
         tokens: the length of each real reply.
+        pictures: how many are read.
     """
     figures = await measure_paced(live, seconds=seconds)
-    try:
+    with suppress(ModelNotInstalled):
         real = await measure_streaming(live, tokens)
-    except ModelNotInstalled:
-        return figures
-    return figures | {f"real_{name}": value for name, value in real.items()}
+        figures |= {f"real_{name}": value for name, value in real.items()}
+    with suppress(ModelNotInstalled):
+        figures |= await measure_batch(live, pictures)
+    return figures
 
 
 async def measure_streaming(live: Live, tokens: int = _TOKENS) -> dict[str, float]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from saijin_studio.config.settings import Settings
 from saijin_studio.core.errors import ModelNotInstalled, StudioError
 from saijin_studio.core.ids import ModelId
+from saijin_studio.ui.bench.batch import measure_batch
 from saijin_studio.ui.bench.heartbeat import Heartbeat
 from saijin_studio.ui.bench.history import LITTLE, measure_history
 from saijin_studio.ui.bench.idle import measure_idle
@@ -100,7 +101,7 @@ def test_a_played_reply_streams_into_a_long_conversation(open_window: Opener) ->
 
 def test_real_replies_stand_beside_the_played_one(open_window: Opener) -> None:
     async def use(person: Person) -> None:
-        figures = await measure_ui(person.live, seconds=0.1, tokens=8)
+        figures = await measure_ui(person.live, seconds=0.1, tokens=8, pictures=2)
         assert figures["real_characters"] == 2 * len("One, two, three.")
         assert figures["longest_stall_ms"] > 0
 
@@ -109,7 +110,23 @@ def test_real_replies_stand_beside_the_played_one(open_window: Opener) -> None:
 
 def test_without_models_only_the_played_reply_is_measured(qapp: QApplication, paths: Paths) -> None:
     async def use(person: Person) -> None:
-        assert not [name for name in await measure_ui(person.live, seconds=0.1) if name.startswith("real_")]
+        figures = await measure_ui(person.live, seconds=0.1, pictures=2)
+        assert not [name for name in figures if name.startswith("real_")]
+
+    Opener(qapp, paths, Settings(ollama_enabled=False))(use)
+
+
+@pytest.mark.engine
+def test_pictures_are_read_in_the_pane_and_forgotten(qapp: QApplication, paths: Paths) -> None:
+    async def use(person: Person) -> None:
+        figures = await measure_batch(person.live, pictures=3)
+        assert figures["batch_pictures"] == 3
+        assert 0 < figures["batch_p99_ms"] <= figures["batch_longest_stall_ms"]
+
+        async def left(parts: Parts) -> int:
+            return len(await parts.scans.heads(10)) + len(await parts.scans.batches())
+
+        assert await result(person.live.studio.call(left)) == 0
 
     Opener(qapp, paths, Settings(ollama_enabled=False))(use)
 
