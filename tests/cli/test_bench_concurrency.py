@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saijin_studio.cli.bench.concurrency import measure, sharing, two_models
+from saijin_studio.cli.bench.concurrency import Lengths, measure, sharing, two_models
 from saijin_studio.cli.bench.concurrent_jobs import Jobs, Pace, pace
 from saijin_studio.cli.output import Output
 from saijin_studio.core.deltas import PromptProgress
@@ -131,7 +131,8 @@ async def test_what_goes_wrong_is_told_as_it_is() -> None:
 def test_the_figures_of_a_real_model_beside_itself(small_home: Paths) -> None:
     said = io.StringIO()
     output = Output(as_json=True, stderr=said)
-    figures = measure(argparse.Namespace(home=small_home.root, runs=1), output)
+    lengths = Lengths(alone=0.3, together=0.6, cancels=2)
+    figures = measure(argparse.Namespace(home=small_home.root, runs=1), output, lengths)
     assert 0 < figures["lowest_sharing_ratio"] <= figures["sharing_ratio"]
     assert figures.keys() >= {"cancel_prefill_ms", "cancel_stream_ms", "cores_of_others"}
     assert "SmolLM2 135M Instruct and SmolLM2 135M Instruct" in said.getvalue()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @pytest.mark.engine
 def test_a_few_seconds_leave_nothing_behind(small_home: Paths) -> None:
     home = str(small_home.root)
-    said = say(soak, "--home", home, "--minutes", "0.1", "--interval", "0.7", "--seed", "3", "--json")
+    said = say(soak, "--home", home, "--minutes", "0.05", "--interval", "0.4", "--seed", "3", "--json")
     assert said.json["breaches"] == []
     assert said.code == 0
     figures = cast("dict[str, float]", said.json["figures"])
@@ -29,7 +29,7 @@ def test_a_few_seconds_leave_nothing_behind(small_home: Paths) -> None:
     assert figures["lost"] == figures["processes_left"] == 0
     assert figures["completed"] + figures["cancelled"] + figures["failed"] == figures["jobs"]
     assert said.json.keys() == {"bench", "figures", "breaches", "machine"}
-    assert said.err.splitlines() == ["warming up ...", "soaking for 6 s ..."]
+    assert said.err.splitlines() == ["warming up ...", "soaking for 3 s ..."]
     assert list(ThisProcess().workers()) == []
 
 

@@ -42,10 +42,11 @@ def test_without_models_every_reply_fails_with_a_sentence_and_the_tour_goes_on(
 
 
 @pytest.mark.window
-def test_a_reply_in_the_wrong_language_is_a_failure_and_is_shown(
+def test_a_reply_in_the_wrong_language_and_a_window_that_cannot_be_painted_are_failures_and_told(
     run: Run, ollama: OllamaThread, tmp_path: Path
 ) -> None:
     ollama.reply("こんにちは、", "美遊です。")
+    (tmp_path / "window.png").mkdir()
     steps = _steps(run("demo", "--out", str(tmp_path), "--json"))
     assert steps["reply-ja"]["ok"] is True
     assert steps["reply-ja"]["detail"] == "こんにちは、美遊です。"
@@ -54,14 +55,6 @@ def test_a_reply_in_the_wrong_language_is_a_failure_and_is_shown(
     assert str(steps["reply-en"]["detail"]).startswith(
         "The reply is not in the language asked for (en): こんにちは、美遊です。"
     )
-
-
-@pytest.mark.window
-def test_a_window_that_cannot_be_painted_is_a_step_that_failed(
-    run: Run, ollama: OllamaThread, tmp_path: Path
-) -> None:
-    (tmp_path / "window.png").mkdir()
-    steps = _steps(run("demo", "--out", str(tmp_path), "--json"))
     assert steps["window"]["ok"] is False
     assert "cannot be written" in str(steps["window"]["detail"])
 

@@ -10,9 +10,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
 from saijin_studio.config.resources import resource
+from saijin_studio.core.conversations import ReplyState
+from saijin_studio.core.ids import PersonaId
 from saijin_studio.core.messages import Role
 from saijin_studio.ui.settled import until
 from saijin_studio.ui.shortcuts import Command
+from saijin_studio.ui.widgets.attachment_item import Way
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -59,15 +62,49 @@ def test_a_dropped_picture_is_read_a_line_of_it_copied_and_ana_replies_about_it(
         (media,) = asked.media
         assert DRINK in media.text
         assert any(word in reply.text for word in ("円", "コーヒー", "520")), reply.text
+        await drops_it_on_the_card(person, data)
 
     at_the_window(use)
 
 
+async def drops_it_on_the_card(person: Person, data: QMimeData) -> None:
+    """A picture on a card is read for a persona who does not see, and a message sent meanwhile waits for that."""
+    assembly = person.live.assembly
+    cards, composer, before = assembly.gallery.cards, assembly.conversation.composer, len(person.items)
+    row = assembly.gallery.model.row_of(PersonaId("ana"))
+    assert row is not None
+    index = assembly.gallery.model.index(row, 0)
+    cards.scrollTo(index)
+    drop_at(cards.viewport(), cards.visualRect(index).center(), data)
+    await until(lambda: [item.way for item in composer.tray.items] == [Way.READING])
+    person.type("What does the lemon cake cost?")
+    assert composer.waiting.waiting
+    await until(lambda: len(person.items) == before + 2, 60)
+    (media,) = person.items[before].media
+    assert "レモンケーキ | 480円" in media.text
+    reply = await person.reply_ends()
+    assert (reply.name, reply.state) == ("アナ", ReplyState.WHOLE)
+
+
 def drop(pane: QWidget, data: QMimeData) -> None:
     """Drag something over a pane and let it go there, as another program does."""
-    at, action = QPoint(80, 300), Qt.DropAction.CopyAction
-    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QGuiApplication.sendEvent(pane, QDragEnterEvent(at, action, data, button, keys))
-    over = pane.childAt(at)
+    QGuiApplication.sendEvent(pane, entering(QPoint(80, 300), data))
+    over = pane.childAt(QPoint(80, 300))  # by now it covers the others
     assert over is not None
-    QGuiApplication.sendEvent(over, QDropEvent(QPointF(over.mapFrom(pane, at)), action, data, button, keys))
+    QGuiApplication.sendEvent(over, dropping(over.mapFrom(pane, QPoint(80, 300)), data))
+
+
+def drop_at(widget: QWidget, at: QPoint, data: QMimeData) -> None:
+    """The same, on the widget itself."""
+    QGuiApplication.sendEvent(widget, entering(at, data))
+    QGuiApplication.sendEvent(widget, dropping(at, data))
+
+
+def entering(at: QPoint, data: QMimeData) -> QDragEnterEvent:
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QDragEnterEvent(at, Qt.DropAction.CopyAction, data, button, keys)
+
+
+def dropping(at: QPoint, data: QMimeData) -> QDropEvent:
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, button, keys)

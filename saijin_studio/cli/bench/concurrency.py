@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -34,14 +34,20 @@ if TYPE_CHECKING:
     from saijin_studio.library.catalogue import Catalogue
 
 _ROUNDS = 6
-_ALONE_SECONDS = 1.5
-_TOGETHER_SECONDS = 3.0
-_CANCELS = 8
 # On the processor, whatever there is besides: it is the cores that are shared.
 _OPTIONS = LoadOptions(context_length=4096, slots=2, gpu_layers=0)
 
 
-def measure(options: argparse.Namespace, output: Output) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How long models write alone and together, in seconds, and how often one is cancelled in each way."""
+
+    alone: float = 1.5
+    together: float = 3.0
+    cancels: int = 8
+
+
+def measure(options: argparse.Namespace, output: Output, lengths: Lengths = Lengths()) -> dict[str, float]:
     """Load two models and let them write alone and together, in turn; then cancel the larger one.
 
     ``sharing_ratio`` is the median over the rounds of the sum, over both, of the speed together by the speed alone:
@@ -53,7 +59,7 @@ def measure(options: argparse.Namespace, output: Output) -> dict[str, float]:
         ModelNotInstalled: when there is no model.
         StudioError: when an engine fails.
     """
-    return asyncio.run(_measure(Paths.locate(options.home), options.runs or _ROUNDS, output))
+    return asyncio.run(_measure(Paths.locate(options.home), options.runs or _ROUNDS, output, lengths))
 
 
 def sharing(alone: Sequence[Pace], together: Sequence[Pace]) -> float:
@@ -62,7 +68,7 @@ def sharing(alone: Sequence[Pace], together: Sequence[Pace]) -> float:
     return sum(both.rate / one.rate for one, both in pairs if one.rate > 0)
 
 
-async def _measure(paths: Paths, rounds: int, output: Output) -> dict[str, float]:
+async def _measure(paths: Paths, rounds: int, output: Output, lengths: Lengths) -> dict[str, float]:
     targets = await two_models(load_catalogue(resource("assets", "models.yaml")), Store(paths.models))
     larger = max(targets, key=lambda target: target.variant.size)
     names = " and ".join(target.variant.title for target in targets)
@@ -75,9 +81,9 @@ async def _measure(paths: Paths, rounds: int, output: Output) -> dict[str, float
                 await runner.load(target)
             others = _Others()
             output.note(f"{rounds} rounds, each alone and both together ...")
-            figures = await _shared(Jobs(runner), targets, rounds)
+            figures = await _shared(Jobs(runner), targets, rounds, lengths)
             output.note(f"cancelling {larger.variant.title} ...")
-            figures |= await _cancels(Jobs(runner), larger, targets)
+            figures |= await _cancels(Jobs(runner), larger, targets, lengths.cancels)
             return figures | {"cores_of_others": others.cores()}
         finally:
             await runner.aclose()
@@ -108,14 +114,14 @@ def _target(variant: Variant, weights: Path, options: LoadOptions) -> LoadTarget
     return LoadTarget(key, ModelId(variant.id), variant, weights, Footprint(ram=variant.size))
 
 
-async def _shared(jobs: Jobs, targets: Sequence[LoadTarget], rounds: int) -> dict[str, float]:
+async def _shared(jobs: Jobs, targets: Sequence[LoadTarget], rounds: int, lengths: Lengths) -> dict[str, float]:
     alone: list[list[Pace]] = []
     both: list[list[Pace]] = []
     for number in range(rounds + 1):
         # The order changes, so that a machine whose speed drifts favours nobody.
-        before = await jobs.together(targets, _TOGETHER_SECONDS) if number % 2 else None
-        single = [(await jobs.together([target], _ALONE_SECONDS))[0] for target in targets]
-        together = before or await jobs.together(targets, _TOGETHER_SECONDS)
+        before = await jobs.together(targets, lengths.together) if number % 2 else None
+        single = [(await jobs.together([target], lengths.alone))[0] for target in targets]
+        together = before or await jobs.together(targets, lengths.together)
         if number:  # the first round warms both
             alone.append(single)
             both.append(together)
@@ -128,12 +134,12 @@ async def _shared(jobs: Jobs, targets: Sequence[LoadTarget], rounds: int) -> dic
     return figures
 
 
-async def _cancels(jobs: Jobs, model: LoadTarget, targets: Sequence[LoadTarget]) -> dict[str, float]:
-    reading = await jobs.cancels(model, _CANCELS, prefill=True)
-    streaming = await jobs.cancels(model, _CANCELS, prefill=False)
+async def _cancels(jobs: Jobs, model: LoadTarget, targets: Sequence[LoadTarget], count: int) -> dict[str, float]:
+    reading = await jobs.cancels(model, count, prefill=True)
+    streaming = await jobs.cancels(model, count, prefill=False)
     other = next(target for target in targets if target is not model)
     async with jobs.writing([other]):
-        shared = await jobs.cancels(model, _CANCELS, prefill=True)
+        shared = await jobs.cancels(model, count, prefill=True)
     return {
         "cancel_prefill_ms": 1000 * max(reading),
         "cancel_prefill_median_ms": 1000 * median(reading),
