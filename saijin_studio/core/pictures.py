@@ -74,6 +74,7 @@ class PageOutput:
     """What a page says, in the order in which a person would read it.
 
     ``width`` and ``height`` are in pixels, of the upright picture. ``page`` counts from 0, of ``pages``.
+    ``engine_seconds`` is how long the models alone worked on it; 0 where that is not known.
     """
 
     lines: tuple[TextLine, ...]
@@ -83,3 +84,4 @@ class PageOutput:
     height: int
     page: int = 0
     pages: int = 1
+    engine_seconds: float = 0.0

@@ -56,6 +56,7 @@ def plain_page(page: PageOutput) -> dict[str, object]:
         "height": page.height,
         "page": page.page,
         "pages": page.pages,
+        "engine_seconds": page.engine_seconds,
     }
 
 
@@ -73,6 +74,7 @@ def read_page(fields: Fields) -> PageOutput:
         height=fields.whole("height"),
         page=fields.whole("page"),
         pages=fields.whole("pages", 1),
+        engine_seconds=fields.number("engine_seconds"),
     )
 
 

@@ -27,7 +27,7 @@ def test_the_figures_stand_beside_those_of_the_library(paths: Paths, no_tesserac
     assert rates["vertical"] <= 0.1 * library["vertical"]
     assert rates["table"] <= library["table"]
     assert figures["tesseract_cer"] is None
-    assert -1.0 < figures["overhead_ratio"] < 5.0  # on a machine that may be busy
+    assert 0 < figures["overhead_ratio"] < 5.0  # on a machine that may be busy
     assert 0 < figures["seconds_per_page"] < 60
     assert 100 < figures["worker_peak_mb"] < 2000
     assert figures["lines_found"] > 0.9

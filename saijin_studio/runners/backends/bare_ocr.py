@@ -13,22 +13,20 @@ import importlib
 import json
 import os
 import sys
-import time
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from saijin_studio.runners.backends.rapid_ocr_api import load_models
 from saijin_studio.runners.backends.rapid_ocr_lines import PageLines
+from saijin_studio.runners.backends.timed_lines import Taken, TimedLines
 from saijin_studio.runners.layout.reading import read_page
 from saijin_studio.runners.picture_files import pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Sequence
 
     from saijin_studio.runners.backends.rapid_ocr_api import RapidModels
-    from saijin_studio.runners.layout.values import RawLine
     from saijin_studio.runners.picture_pixels import Pixels
 
 _FINDING, _READING = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
@@ -53,42 +51,6 @@ class LibraryApi(Protocol):
 
     __file__: str
     RapidOCR: Callable[..., Library]
-
-
-@dataclass(slots=True)
-class Taken:
-    """Time, added up."""
-
-    seconds: float = 0.0
-    processor_seconds: float = 0.0
-
-    @contextmanager
-    def counted(self) -> Generator[None]:
-        """Add what the block takes."""
-        began, processor = time.perf_counter(), time.process_time()
-        try:
-            yield
-        finally:
-            self.seconds += time.perf_counter() - began
-            self.processor_seconds += time.process_time() - processor
-
-
-class TimedLines:
-    """A recogniser that counts the time it takes."""
-
-    def __init__(self, models: RapidModels) -> None:
-        self._lines = PageLines(models, lambda: False, lambda _share: None)
-        self.taken = Taken()
-
-    def detect(self, image: Pixels) -> list[RawLine]:
-        """Every line of a page."""
-        with self.taken.counted():
-            return self._lines.detect(image)
-
-    def read(self, images: Sequence[Pixels]) -> list[tuple[str, float]]:
-        """The words of strips."""
-        with self.taken.counted():
-            return self._lines.read(images)
 
 
 def main(arguments: list[str]) -> int:
@@ -133,7 +95,7 @@ def _by_library(library: Library, pages: Sequence[Pixels]) -> tuple[str, Taken]:
 
 
 def _by_models(models: RapidModels, pages: Sequence[Pixels]) -> tuple[str, Taken]:
-    lines = TimedLines(models)
+    lines = TimedLines(PageLines(models, lambda: False, lambda _share: None))
     texts = [read_page(page, lines).text for page in pages]
     return "\n".join(texts), lines.taken
 

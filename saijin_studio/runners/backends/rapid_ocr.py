@@ -16,6 +16,7 @@ from saijin_studio.runners.backends.memory_limit import at_most
 from saijin_studio.runners.backends.rapid_ocr_api import NAME, load_models
 from saijin_studio.runners.backends.rapid_ocr_lines import PageLines, ReadingCancelled
 from saijin_studio.runners.backends.speech_engine import INSTALL, read_checked
+from saijin_studio.runners.backends.timed_lines import TimedLines
 from saijin_studio.runners.layout.reading import read_page
 from saijin_studio.runners.picture_files import TOO_MUCH, pages_of
 from saijin_studio.runners.picture_heads import PictureFormat, format_of
@@ -102,7 +103,7 @@ class RapidOcrBackend:
         part = part_of(page.pixels, request.area, request.quarter_turns)
         if part is None:
             raise PictureAreaOutside(name=request.file.name)
-        lines = PageLines(self._models, cancelled, progress.tell)
+        lines = TimedLines(PageLines(self._models, cancelled, progress.tell))
         arranged = read_page(part.pixels, lines)
         progress.tell(1)
         return PageOutput(
@@ -113,6 +114,7 @@ class RapidOcrBackend:
             height=part.height,
             page=page.number,
             pages=page.pages,
+            engine_seconds=lines.taken.seconds,
         )
 
 
