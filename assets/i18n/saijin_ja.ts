@@ -6657,10 +6657,6 @@
         <translation>一覧をご確認ください。すでに削除された可能性があります。</translation>
     </message>
     <message>
-        <source>Make it smaller or cut it, or allow more with: --max-megapixels.</source>
-        <translation>縮小するか切り分けてください。上限は --max-megapixels で上げられます。</translation>
-    </message>
-    <message>
         <source>Make room or give yourself the right to write there; no file was changed without being written down.</source>
         <translation>空き容量を増やすか、書き込み権を与えてください。記録していない変更は行っていません。</translation>
     </message>
@@ -6765,8 +6761,12 @@
         <translation>PNG、JPEG、WAV、MP3、PDF、テキストのいずれかで保存し直して添付してください。</translation>
     </message>
     <message>
-        <source>Save it in another format, or make the picture smaller.</source>
-        <translation>別の形式で保存するか、画像を縮小してください。</translation>
+        <source>Make it smaller or cut it, or allow more in the settings, or with --max-megapixels.</source>
+        <translation>小さくするか切り分けてください。設定または --max-megapixels で上限を上げることもできます。</translation>
+    </message>
+    <message>
+        <source>Save it in another format, make it smaller, or allow larger pages in the settings.</source>
+        <translation>別の形式で保存するか、画像を小さくしてください。設定でページの上限を上げることもできます。</translation>
     </message>
     <message>
         <source>Save it without one in the program that shows it, and use that.</source>
@@ -7847,6 +7847,14 @@
     <message>
         <source>Your own: ollama:NAME, server:NAME or file:PATH.gguf, with commas.</source>
         <translation>使いたいモデルを ollama:名前、server:名前、file:パス.gguf の形で、コンマで区切って書きます。</translation>
+    </message>
+    <message>
+        <source>Largest page of a picture</source>
+        <translation>画像1ページの大きさの上限</translation>
+    </message>
+    <message>
+        <source>In megapixels; a larger page takes more memory: ten bytes for each pixel.</source>
+        <translation>単位はメガピクセル。大きいページほどメモリーを使います（1画素あたり10バイト）。</translation>
     </message>
     <message>
         <source>Keep deleted ones</source>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -10,15 +9,16 @@ from typing import TYPE_CHECKING, TypeVar
 from saijin_studio.cli.making import Progress
 from saijin_studio.cli.ocr_export import add_export, check_export, start_export
 from saijin_studio.cli.ocr_folder import add_resume, run_folder, wanted
+from saijin_studio.cli.ocr_limit import add_limit, most_pixels
 from saijin_studio.cli.session import open_studio
 from saijin_studio.core.errors import StudioError
 from saijin_studio.core.ids import ModelId
-from saijin_studio.core.pictures import MOST_PIXELS
 from saijin_studio.core.ports.events import RecordingSink
 from saijin_studio.studio.pictures.plain import PlainPage, plain_pages
 from saijin_studio.studio.pictures.reading import read
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable
     from concurrent.futures import Future
 
@@ -31,8 +31,6 @@ T = TypeVar("T")
 _AUTO = "auto"
 _TEXT, _MARKDOWN, _JSON = "text", "markdown", "json"
 _STEP_SECONDS = 0.2
-_MEGA = 10**6
-_MOST_MEGAPIXELS = 2000
 
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -51,13 +49,7 @@ def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=[_TEXT, _MARKDOWN, _JSON], default=_TEXT, help="how it is printed (default: text)"
     )
-    parser.add_argument(
-        "--max-megapixels",
-        metavar="N",
-        type=_megapixels,
-        default=MOST_PIXELS // _MEGA,
-        help="the largest page that is read (default: %(default)s)",
-    )
+    add_limit(parser)
     add_export(parser)
     add_resume(parser)
     parser.set_defaults(run=run)
@@ -120,7 +112,7 @@ def _read(
             file.absolute(),
             row,
             page=None if options.page is None else options.page - 1,
-            most_pixels=options.max_megapixels * _MEGA,
+            most_pixels=most_pixels(options, parts),
             on_progress=tell,
             on_page=show,
         )
@@ -169,9 +161,3 @@ def _note(output: Output, picture: ReadPicture, file: Path) -> None:
 
 def _plain(page: ReadPage) -> PlainPage:
     return PlainPage(page.file, page.page.text, page.page.lines, page.engine, page.stand_in, page.seconds)
-
-
-def _megapixels(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()) or len(text) > 4 or not 1 <= int(text) <= _MOST_MEGAPIXELS:
-        raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 to {_MOST_MEGAPIXELS}")
-    return int(text)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from saijin_studio.cli.ocr_limit import most_pixels
 from saijin_studio.cli.session import open_studio
 from saijin_studio.cli.waiting import waited
 from saijin_studio.core.errors import StudioError
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from saijin_studio.studio.parts import Parts
 
 _AUTO, _MARKDOWN, _JSON = "auto", "markdown", "json"
-_MEGA = 10**6
 _USAGE = 2
 
 
@@ -97,7 +97,7 @@ def _read(studio: Studio, options: argparse.Namespace, batch: Batch, report: _Re
                 batch.id,
                 report.change,
                 row=row,
-                most_pixels=options.max_megapixels * _MEGA,
+                most_pixels=most_pixels(options, parts),
                 on_scan=report.take,
             )
         )

@@ -175,6 +175,7 @@ READERS: Mapping[str, Callable[[str], Value]] = {
     "openai_url": _or_none(_address),
     "openai_key": _or_none(_key),
     "picture_models": _or_none(_picture_models),
+    "picture_megapixels": _whole(1, 2000),
     "sample_interval": _number(0.2, 60.0),
     "pins": _or_auto(_rows),
     "keep_deleted": _whole(1, 365),

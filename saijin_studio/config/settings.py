@@ -66,7 +66,8 @@ class Settings:
     stay in memory. ``keep_deleted`` is in days. ``keys`` has the commands whose keys the user has changed, with
     their keys in Qt's portable spelling; a command with none has no key. ``expert`` shows every setting.
     ``openai_url`` is a server with the interface of OpenAI's, empty for none, and ``openai_key`` what it asks for.
-    ``picture_models`` are the user's own models that see, as ``config.picture_models`` reads them.
+    ``picture_models`` are the user's own models that see, as ``config.picture_models`` reads them, and
+    ``picture_megapixels`` is how large a page of a picture may be.
     The names with ``voice`` are the steps of a conversation by voice (``VoicePlan``).
     """
 
@@ -91,6 +92,7 @@ class Settings:
     openai_url: str = ""
     openai_key: str = ""
     picture_models: str = ""
+    picture_megapixels: int = 120
     sample_interval: float = 1.0
     pins: tuple[ModelId, ...] | None = None
     keep_deleted: int = 7
@@ -102,6 +104,11 @@ class Settings:
     voice_speak: bool = True
     voice_mood: bool = True
     voice_go_on: bool = False
+
+    @property
+    def most_pixels(self) -> int:
+        """How large a page of a picture may be."""
+        return self.picture_megapixels * 1_000_000
 
     @property
     def voice(self) -> VoicePlan:

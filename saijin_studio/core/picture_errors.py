@@ -55,14 +55,14 @@ class PictureTooBig(PictureError):
     """It would be larger in memory than is allowed."""
 
     sentence = "{name} is {width} x {height} pixels, more than the {limit} megapixels that are allowed."
-    remedy = "Make it smaller or cut it, or allow more with: --max-megapixels."
+    remedy = "Make it smaller or cut it, or allow more in the settings, or with --max-megapixels."
 
 
 class PictureFileTooBig(PictureError):
     """The file alone is larger than is taken."""
 
     sentence = "{name} has {megabytes} MiB, more than the {limit} MiB that are taken."
-    remedy = "Save it in another format, or make the picture smaller."
+    remedy = "Save it in another format, make it smaller, or allow larger pages in the settings."
 
 
 class PictureWithTooManyPages(PictureError):

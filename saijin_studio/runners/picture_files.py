@@ -79,7 +79,7 @@ def kind_of(file: Path, most_pixels: int) -> PictureFormat:
     Raises:
         PictureError: when it is none, or says there already that it is too large.
     """
-    head = head_of(file)
+    head = head_of(file, most_pixels)
     kind = named(head, file.name)
     size = webp_size(head) if kind is PictureFormat.WEBP else None
     if size is not None:

@@ -12,11 +12,13 @@ from saijin_studio.core.picture_errors import (
     PictureUnknown,
     PictureUnreadable,
 )
+from saijin_studio.core.pictures import MOST_PIXELS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 512 * 2**20
+_BYTES_A_PIXEL = 4
 """The largest file that is taken."""
 _HEAD_BYTES, _MEBI = 4096, 2**20
 _FTYP = slice(4, 8)
@@ -40,17 +42,26 @@ class PictureFormat(StrEnum):
     PDF = "PDF"
 
 
-def format_of(file: Path) -> PictureFormat:
+def most_bytes(most_pixels: int) -> int:
+    """How large a file may be whose pages may have so many pixels: who allows larger pages allows larger files."""
+    return max(MOST_BYTES, _BYTES_A_PIXEL * most_pixels)
+
+
+def format_of(file: Path, most_pixels: int = MOST_PIXELS) -> PictureFormat:
     """The format of a file; quick, and enough to refuse what is no picture at all.
+
+    Args:
+        file: any file.
+        most_pixels: how large a page may be.
 
     Raises:
         PictureError: when it is not there, is no file, may not be read, is too large, or is no picture.
     """
-    return named(head_of(file), file.name)
+    return named(head_of(file, most_pixels), file.name)
 
 
-def head_of(file: Path) -> bytes:
-    """The first bytes of a file.
+def head_of(file: Path, most_pixels: int = MOST_PIXELS) -> bytes:
+    """The first bytes of a file; ``most_pixels`` is how large a page of it may be.
 
     Raises:
         PictureError: when it is not there, is no file, may not be read, or is too large.
@@ -65,8 +76,9 @@ def head_of(file: Path) -> bytes:
             head = stream.read(_HEAD_BYTES)
     except (OSError, ValueError) as cause:
         raise PictureUnreadable(name=file.name, reason="it may not be read") from cause
-    if size > MOST_BYTES:
-        raise PictureFileTooBig(name=file.name, megabytes=str(-(-size // _MEBI)), limit=str(MOST_BYTES // _MEBI))
+    limit = most_bytes(most_pixels)
+    if size > limit:
+        raise PictureFileTooBig(name=file.name, megabytes=str(-(-size // _MEBI)), limit=str(limit // _MEBI))
     return head
 
 

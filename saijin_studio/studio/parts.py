@@ -84,6 +84,8 @@ class Parts:
     journal: Journal
     clock: Clock
     previews: Previews
+    most_pixels: int
+    """How large a page of a picture may be."""
 
     async def route(self, persona: Persona) -> Route:
         """Which of a persona's rows answers now.
@@ -223,7 +225,8 @@ async def build(paths: Paths, settings: Settings, bus: FanOut, clock: Clock) -> 
         prefer_warm=settings.prefer_warm,
         journal=journal,
         clock=clock,
-        previews=Previews(),
+        previews=Previews(most_pixels=settings.most_pixels),
+        most_pixels=settings.most_pixels,
     )
 
 

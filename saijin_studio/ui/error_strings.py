@@ -104,7 +104,9 @@ TEMPLATES = frozenset({
         "errors", "Look at what was read in the Pictures pane; cells have to stand below one another."
     ),
     QT_TRANSLATE_NOOP("errors", "Look through the list; it may have been removed."),
-    QT_TRANSLATE_NOOP("errors", "Make it smaller or cut it, or allow more with: --max-megapixels."),
+    QT_TRANSLATE_NOOP(
+        "errors", "Make it smaller or cut it, or allow more in the settings, or with --max-megapixels."
+    ),
     QT_TRANSLATE_NOOP(
         "errors",
         "Make room or give yourself the right to write there; no file was changed without being written down.",
@@ -138,7 +140,9 @@ TEMPLATES = frozenset({
     QT_TRANSLATE_NOOP("errors", "Remove some that are no longer needed."),
     QT_TRANSLATE_NOOP("errors", "Save it anew with another program, or as PNG."),
     QT_TRANSLATE_NOOP("errors", "Save it as PNG, JPEG, WAV, MP3, PDF or plain text, and attach that."),
-    QT_TRANSLATE_NOOP("errors", "Save it in another format, or make the picture smaller."),
+    QT_TRANSLATE_NOOP(
+        "errors", "Save it in another format, make it smaller, or allow larger pages in the settings."
+    ),
     QT_TRANSLATE_NOOP("errors", "Save it without one in the program that shows it, and use that."),
     QT_TRANSLATE_NOOP("errors", "Save it without the password, and attach that."),
     QT_TRANSLATE_NOOP("errors", "Say it in a few sentences."),

@@ -273,6 +273,7 @@ settings = st.builds(
     openai_url=st.sampled_from(["", "https://server.example/v1"]),
     openai_key=st.sampled_from(["", "none-of-it", "a: b#c'\"".replace(" ", "")]),
     picture_models=st.sampled_from(["", "ollama:qwen2.5vl:7b, server:org/vl"]),
+    picture_megapixels=st.integers(1, 2000),
     sample_interval=st.floats(0.2, 60.0),
     pins=st.none() | st.lists(st.sampled_from(["phi3-mini", "miyu_jp", "4bit.model"]), unique=True).map(tuple),
     keep_deleted=st.integers(1, 365),

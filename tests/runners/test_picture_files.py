@@ -24,7 +24,7 @@ from saijin_studio.core.picture_errors import (
 )
 from saijin_studio.runners import picture_files
 from saijin_studio.runners.picture_files import PicturePage, pages_of
-from saijin_studio.runners.picture_heads import MOST_BYTES
+from saijin_studio.runners.picture_heads import MOST_BYTES, PictureFormat, format_of
 from tests.runners.pdfs_made import pdf, words
 from tests.runners.pictures_made import BAD, Bad, halves
 
@@ -205,6 +205,16 @@ def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
         stream.truncate(MOST_BYTES + 1)
     with pytest.raises(PictureFileTooBig, match="has 513 MiB, more than the 512 MiB"):
         list(pages_of(file))
+
+
+def test_who_allows_larger_pages_allows_larger_files(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    halves().save(file)
+    with file.open("ab") as stream:
+        stream.truncate(MOST_BYTES + 1)
+    assert format_of(file, 200_000_000) is PictureFormat.PNG
+    with pytest.raises(PictureFileTooBig):
+        format_of(file)
 
 
 def test_a_user_may_allow_more_or_less(tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ CUSTOM = Settings(
     picture_models="ollama:qwen2.5vl:7b, server:org/vl",
     sample_interval=1.23,
     pins=(ModelId("phi3-mini"), ModelId("miyu")),
+    picture_megapixels=300,
     keep_deleted=30,
     debug_log=True,
     keys={"find": ("F3",), "fly": ("Ctrl+L",)},

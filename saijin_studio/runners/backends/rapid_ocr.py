@@ -91,7 +91,7 @@ class RapidOcrBackend:
         return Done(Usage())
 
     def _pages(self, file: Path, request: ReadRequest, cancelled: Callable[[], bool]) -> Iterator[PicturePage]:
-        if format_of(file) is not PictureFormat.PDF:
+        if format_of(file, request.most_pixels) is not PictureFormat.PDF:
             return pages_of(file, request.page, request.most_pixels)
         return painted_pages(self._folder, file, request, cancelled)
 

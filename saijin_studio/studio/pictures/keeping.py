@@ -90,7 +90,7 @@ async def read_and_keep(
         StudioError: as ``read`` does.
     """
     path = Path(file)
-    digest = await asyncio.to_thread(_digest, path)
+    digest = await asyncio.to_thread(_digest, path, most_pixels)
     turns = quarter_turns % 4
     lock = asyncio.Lock()  # keeps the pages in order
     keeping: list[asyncio.Task[Scan]] = []
@@ -161,8 +161,8 @@ async def _instead(parts: Keeps, made: Scan) -> Scan:
     return made
 
 
-def _digest(file: Path) -> str:
-    format_of(file)  # what is no picture is told before all of it is read
+def _digest(file: Path, most_pixels: int) -> str:
+    format_of(file, most_pixels)  # what is no picture is told before all of it is read
     try:
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -54,12 +54,18 @@ class Previews:
         command: starts the process; the studio's own unless given.
         idle: seconds without a wish after which it ends.
         patience: seconds that a page may take.
+        most_pixels: how large a page may be.
     """
 
     def __init__(
-        self, command: Sequence[str] | None = None, *, idle: float = IDLE_SECONDS, patience: float = _PATIENCE
+        self,
+        command: Sequence[str] | None = None,
+        *,
+        idle: float = IDLE_SECONDS,
+        patience: float = _PATIENCE,
+        most_pixels: int = MOST_PIXELS,
     ) -> None:
-        self._command, self._idle, self._patience = command, idle, patience
+        self._command, self._idle, self._patience, self._most = command, idle, patience, most_pixels
         self._folder: Path | None = None
         self._process: PictureProcess | None = None
         self._made: OrderedDict[_Key, Preview] = OrderedDict()
@@ -87,7 +93,7 @@ class Previews:
             StudioError: when there is no process to do it.
         """
         source, turns = Path(file), quarter_turns % _QUARTERS
-        changed, size = await asyncio.to_thread(_stamp, source)
+        changed, size = await asyncio.to_thread(_stamp, source, self._most)
         key = (source, changed, size, page, longest, turns)
         if key in self._made:
             self._made.move_to_end(key)
@@ -95,7 +101,7 @@ class Previews:
         process, folder = self._ready()
         self._count += 1
         to = folder / f"{self._count}.png"
-        shown = await process.ask(Show(source, to, page, longest, turns, MOST_PIXELS), self._patience)
+        shown = await process.ask(Show(source, to, page, longest, turns, self._most), self._patience)
         if not isinstance(shown, Shown):
             raise EngineProtocolError(engine="Pictures")
         preview = self._made[key] = Preview(to, shown.width, shown.height, shown.pages)
@@ -122,7 +128,7 @@ class Previews:
             listed = folder / "sheets"
             await asyncio.to_thread(listed.write_bytes, b"".join(map(sheet_line, sheets)))
             patience = self._patience * (len(sheets) + 1)
-            most = max([MOST_PIXELS, *(sheet.width * sheet.height for sheet in sheets)])  # what could be read
+            most = max([self._most, *(sheet.width * sheet.height for sheet in sheets)])  # what could be read
             await process.ask(Bind(listed, to, title, most), patience)
         finally:
             await process.aclose()
@@ -148,9 +154,9 @@ class Previews:
         return self._process, self._folder
 
 
-def _stamp(file: Path) -> tuple[int, int]:
+def _stamp(file: Path, most_pixels: int) -> tuple[int, int]:
     """When it was changed, and its size; what is no picture at all is told before a process is started."""
-    format_of(file)
+    format_of(file, most_pixels)
     try:
         status = file.stat()
     except OSError as cause:

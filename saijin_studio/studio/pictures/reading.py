@@ -180,7 +180,7 @@ async def read(
         raise UnsupportedRequest(model=row, reason="it reads no pictures")
     if variant is not None:
         parts.catalogue.variant(row or DEEPSEEK_OCR, variant)
-    await asyncio.to_thread(format_of, Path(file))  # before a model is loaded for nothing
+    await asyncio.to_thread(format_of, Path(file), most_pixels)  # before a model is loaded for nothing
     own = EMBEDDED if row is None and variant is None else variant
 
     def job(chosen: VariantId | None, wanted: int | None) -> FileJob:

@@ -74,7 +74,8 @@ class StudioReading:
             relay(done / total if total else 0.0)
 
         async def work(parts: Parts) -> str:
-            return told(await read_and_keep(parts, media.path, on_progress=tell, name=media.name))
+            most = parts.most_pixels
+            return told(await read_and_keep(parts, media.path, on_progress=tell, name=media.name, most_pixels=most))
 
         try:
             return await result(self._studio.call(work))

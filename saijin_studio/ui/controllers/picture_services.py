@@ -153,6 +153,7 @@ class StudioPictures:
                         on_progress=lambda done, total: progress((done, total)),
                         on_fallback=fallbacks,
                         name=name,
+                        most_pixels=parts.most_pixels,
                     )
                 )
             )
@@ -209,7 +210,11 @@ class StudioPictures:
         changes: Relay[tuple[Batch, int]] = Relay(lambda one: on_change(*one))
         try:
             return await result(
-                self._studio.call(lambda parts: run(parts, batch, lambda one, place: changes((one, place))))
+                self._studio.call(
+                    lambda parts: run(
+                        parts, batch, lambda one, place: changes((one, place)), most_pixels=parts.most_pixels
+                    )
+                )
             )
         finally:
             changes.close()

@@ -45,7 +45,10 @@ PAGES: Mapping[PageName, tuple[str, ...]] = {
     PageName.MODELS: (
         "vram_budget", "ram_budget", "prefer_warm", "context_length", "slots", "threads", "pins",
     ),
-    PageName.ENGINES: ("ollama_enabled", "ollama_url", "openai_url", "openai_key", "picture_models"),
+    PageName.ENGINES: (
+        "ollama_enabled", "ollama_url", "openai_url", "openai_key", "picture_models",
+        "picture_megapixels",
+    ),
     PageName.DATA: ("keep_deleted",),
     PageName.KEYS: (),
     PageName.ADVANCED: ("sample_interval", "debug_log"),
@@ -62,6 +65,7 @@ RESTART = frozenset(
         "openai_url",
         "openai_key",
         "picture_models",
+        "picture_megapixels",
         "sample_interval",
         "debug_log",
         "start_with",
@@ -71,7 +75,7 @@ RESTART = frozenset(
 """What counts from the next start only."""
 EXPERT = frozenset(
     {"slots", "threads", "pins", "keep_deleted", "sample_interval", "debug_log"}
-    | {"openai_url", "openai_key", "picture_models"}
+    | {"openai_url", "openai_key", "picture_models", "picture_megapixels"}
 )
 """What is shown to experts only."""
 
@@ -92,6 +96,7 @@ _AMOUNTS = {
     "slots": Scale(1, 16, 1, whole=True),
     "threads": Scale(0, 1024, 1, whole=True),
     "keep_deleted": Scale(1, 365, 1, whole=True),
+    "picture_megapixels": Scale(1, 2000, 10, whole=True),
     "sample_interval": Scale(0.2, 60, 0.5, decimals=1),
 }
 _TEXTS = frozenset({"pins", "ollama_url", "openai_url", "openai_key", "picture_models"})

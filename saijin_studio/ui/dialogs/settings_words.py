@@ -164,6 +164,10 @@ def setting_words(name: str) -> Words:
             translate("settings", "Models that read pictures"),
             translate("settings", "Your own: ollama:NAME, server:NAME or file:PATH.gguf, with commas."),
         ),
+        "picture_megapixels": Words(
+            translate("settings", "Largest page of a picture"),
+            translate("settings", "In megapixels; a larger page takes more memory: ten bytes for each pixel."),
+        ),
         "keep_deleted": Words(
             translate("settings", "Keep deleted ones"),
             translate("settings", "How long a deleted conversation can be brought back, in days."),
