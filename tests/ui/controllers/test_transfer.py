@@ -111,7 +111,7 @@ def test_files_and_places_are_asked_for(open_alone: Opener, tmp_path: Path) -> N
         assert place.selectedFiles()[0].endswith("Reading night.md")
         place.fileSelected.emit(str(tmp_path / "here.md"))
         place.close()
-        await until((tmp_path / "here.md").is_file)
+        await until(lambda: (tmp_path / "here.md").is_file() and not transfer.busy)
         heads = [head for one in (A, B) if (head := pane.model.head(one)) is not None]
         transfer.ask_export(heads)
         assert transfer.dialog is not None
