@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from saijin_studio.core.conversations import Conversation, StoredMessage, Summary
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.ids import ConversationId, JobId, ModelId, PersonaId, VariantId
+    from saijin_studio.core.installs import Install
     from saijin_studio.core.jobs import FinishReason, JobState, Usage
     from saijin_studio.core.memory import MemorySnapshot, ModelUse
     from saijin_studio.core.models import Footprint, ModelKey, ModelState
+    from saijin_studio.core.rollouts import Rollout
     from saijin_studio.core.sound import Output
 
 
@@ -147,13 +149,27 @@ class MemorySampled:
 
 
 @dataclass(frozen=True, slots=True)
-class InstallProgressed:
-    """A download went on; ``done`` and ``total`` in bytes. ``done == total`` is the end."""
+class InstallChanged:
+    """An installation went on; at most ten times a second for each."""
 
-    row: ModelId
-    variant: VariantId
-    done: int
-    total: int
+    install: Install
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryChanged:
+    """Rows, variants or what is installed changed: who shows the library reads it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupsChanged:
+    """A backup was made, verified or removed, or one was put back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RolloutChanged:
+    """The rollout went on; the newest counts."""
+
+    rollout: Rollout
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +245,10 @@ Event = (
     | SwapPlanned
     | QueueChanged
     | MemorySampled
-    | InstallProgressed
+    | InstallChanged
+    | LibraryChanged
+    | BackupsChanged
+    | RolloutChanged
     | EngineChanged
     | ReplyStarted
     | FaultRaised

@@ -19,3 +19,9 @@ ScanId = NewType("ScanId", str)
 
 BatchId = NewType("BatchId", str)
 """Many pictures that are read one after another."""
+
+BackupId = NewType("BackupId", str)
+"""A backup, by the time it was made, such as ``20261130-214500``."""
+
+RolloutId = NewType("RolloutId", str)
+"""One run of a rollout's plan."""

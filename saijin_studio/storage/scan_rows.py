@@ -38,9 +38,9 @@ SCAN_SELECTED = tuple(f"CAST({one} AS BLOB)" if one in _LOOSE else one for one i
 
 HEAD_SELECTED = (
     "id", "read_at", "batch", "file", "CAST(name AS BLOB)", "page", "pages",
-    "CAST(substr(text, 1, 600) AS BLOB)",
+    "ifnull(substr(CAST(text AS BLOB), 1, 2400), x'')",
 )  # fmt: skip
-"""What ``to_head`` takes."""
+"""What ``to_head`` takes. The text is cut as bytes: as a text it would end at its first NUL."""
 
 ITEM_COLUMNS = ("file", "state", "scans", "problem", "fault")
 ITEM_SELECTED = (

@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 
 from saijin_studio.core.events import (
+    BackupsChanged,
     BranchRead,
     ConversationsChanged,
     DeltaReceived,
     EngineChanged,
     FaultRaised,
-    InstallProgressed,
+    InstallChanged,
     JobStateChanged,
+    LibraryChanged,
     MemorySampled,
     ModelStateChanged,
     OutputReceived,
     PromptRead,
     QueueChanged,
     ReplyStarted,
+    RolloutChanged,
     SwapPlanned,
     ThinkingReceived,
 )
@@ -35,7 +38,10 @@ _PassedOn = (
     PromptRead
     | ModelStateChanged
     | SwapPlanned
-    | InstallProgressed
+    | InstallChanged
+    | LibraryChanged
+    | BackupsChanged
+    | RolloutChanged
     | EngineChanged
     | ReplyStarted
     | ThinkingReceived
@@ -74,7 +80,12 @@ class EventBridge(QObject):
     queue_changed = Signal(object)
     memory_sampled = Signal(object)
     """The newest ``MemorySnapshot``."""
-    install_progressed = Signal(object)
+    install_changed = Signal(object)
+    library_changed = Signal(object)
+    """What is in the library is to be read again."""
+    backups_changed = Signal(object)
+    """The list of backups is to be read again."""
+    rollout_changed = Signal(object)
     engine_changed = Signal(object)
     reply_started = Signal(object)
     thinking = Signal(object)
@@ -174,6 +185,21 @@ class EventBridge(QObject):
             case _:
                 self._signal(event).emit(event)
 
+    def _library_signal(
+        self, event: InstallChanged | LibraryChanged | BackupsChanged | RolloutChanged
+    ) -> SignalInstance:
+        match event:
+            case InstallChanged():
+                return self.install_changed
+            case LibraryChanged():
+                return self.library_changed
+            case BackupsChanged():
+                return self.backups_changed
+            case RolloutChanged():
+                return self.rollout_changed
+            case _:
+                assert_never(event)
+
     def _signal(self, event: _PassedOn) -> SignalInstance:
         match event:
             case PromptRead():
@@ -182,8 +208,8 @@ class EventBridge(QObject):
                 signal = self.model_changed
             case SwapPlanned():
                 signal = self.swap_planned
-            case InstallProgressed():
-                signal = self.install_progressed
+            case InstallChanged() | LibraryChanged() | BackupsChanged() | RolloutChanged():
+                signal = self._library_signal(event)
             case EngineChanged():
                 signal = self.engine_changed
             case ReplyStarted():

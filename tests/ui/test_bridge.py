@@ -13,28 +13,34 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from saijin_studio.core.conversations import Conversation
 from saijin_studio.core.errors import Fault, StudioError
 from saijin_studio.core.events import (
+    BackupsChanged,
     BranchRead,
     ConversationsChanged,
     DeltaReceived,
     EngineChanged,
     Event,
     FaultRaised,
-    InstallProgressed,
+    InstallChanged,
     JobStateChanged,
+    LibraryChanged,
     MemorySampled,
     ModelStateChanged,
     OutputReceived,
     PromptRead,
     QueueChanged,
     ReplyStarted,
+    RolloutChanged,
     SwapPlanned,
     ThinkingReceived,
 )
-from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, VariantId
+from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, RolloutId, VariantId
+from saijin_studio.core.installs import Install, InstallState
 from saijin_studio.core.jobs import JobState
+from saijin_studio.core.language import Localized
 from saijin_studio.core.memory import MemoryReading, MemorySnapshot
 from saijin_studio.core.models import Engine, Footprint, LoadOptions, ModelKey, ModelState
 from saijin_studio.core.ports.clock import FakeClock, SystemClock
+from saijin_studio.core.rollouts import Rollout, RolloutState
 from saijin_studio.core.sound import SegmentOutput
 from saijin_studio.ui.bridge import DELTA_INTERVAL, SLICE, SLICE_CHECK, EventBridge
 
@@ -78,7 +84,10 @@ class Heard:
             bridge.swap_planned,
             bridge.queue_changed,
             bridge.memory_sampled,
-            bridge.install_progressed,
+            bridge.install_changed,
+            bridge.library_changed,
+            bridge.backups_changed,
+            bridge.rollout_changed,
             bridge.engine_changed,
             bridge.reply_started,
             bridge.thinking,
@@ -106,7 +115,10 @@ def test_every_kind_of_event_has_its_signal(bridge: EventBridge) -> None:
         PromptRead(JOB, 1, 2),
         ModelStateChanged(KEY, (), ModelState.READY),
         SwapPlanned(KEY, "SmolLM2", (), Footprint(), 1.0),
-        InstallProgressed(ModelId("m"), VariantId("v"), 1, 2),
+        InstallChanged(Install(ModelId("m"), VariantId("v"), "M", InstallState.FETCHING, 1, 2)),
+        LibraryChanged(),
+        BackupsChanged(),
+        RolloutChanged(Rollout(RolloutId("r"), Localized("試し", "Trial"), RolloutState.PLANNED, ())),
         EngineChanged("Ollama", reachable=True, detail=""),
         ReplyStarted(ConversationId("c"), MessageId("m"), JOB),
         QueueChanged(()),

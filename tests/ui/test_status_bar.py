@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from saijin_studio.core.events import InstallProgressed, QueueChanged, QueuedEntry, SwapPlanned
+from saijin_studio.core.events import QueueChanged, QueuedEntry, SwapPlanned
 from saijin_studio.core.ids import JobId, ModelId, VariantId
+from saijin_studio.core.installs import Install, InstallState
 from saijin_studio.core.models import Engine, Footprint, ModelKey
 from saijin_studio.ui.model_numbers import ModelNumbers
 from saijin_studio.ui.panes.status_bar import StatusBar
@@ -91,11 +93,12 @@ def test_every_state_of_the_engine_has_a_word_and_a_mark(bar: StatusBar, state: 
 
 
 def test_a_download_is_shown_until_it_ends(bar: StatusBar) -> None:
-    bar.set_install(InstallProgressed(ModelId("m"), VariantId("v"), 64, 100))
+    fetching = Install(ModelId("m"), VariantId("v"), "M", InstallState.FETCHING, 64, 100)
+    bar.set_install(fetching)
     assert bar.engine.device_text == "downloading 64%"
-    bar.set_install(InstallProgressed(ModelId("m"), VariantId("v"), 100, 100))
+    bar.set_install(replace(fetching, state=InstallState.PAUSED))
     assert bar.engine.device_text == ""
-    bar.set_install(InstallProgressed(ModelId("m"), VariantId("v"), 0, 0))
+    bar.set_install(replace(fetching, done=0, total=0))
     assert bar.engine.device_text == ""
 
 

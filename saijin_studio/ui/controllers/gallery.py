@@ -55,7 +55,7 @@ class GalleryController(QObject):
         self._settle.timeout.connect(self._look)
         bridge.model_changed.connect(self._follow_model)
         bridge.engine_changed.connect(self._look_soon)
-        bridge.install_progressed.connect(self._look_soon)
+        bridge.library_changed.connect(self._look_soon)
         bridge.memory_sampled.connect(self._follow_pins)
 
     def attach(self, studio: Studio, cast: Cast) -> None:

@@ -12,7 +12,7 @@ from saijin_studio.ui.widgets.status_engine import EngineState, EngineStatus
 if TYPE_CHECKING:
     from saijin_studio.core.events import (
         EngineChanged,
-        InstallProgressed,
+        InstallChanged,
         ModelStateChanged,
         QueueChanged,
         SwapPlanned,
@@ -49,7 +49,7 @@ class StatusController(QObject):
         bridge.swap_planned.connect(self._show_plan)
         bridge.model_changed.connect(self._follow_model)
         bridge.engine_changed.connect(self._show_engine)
-        bridge.install_progressed.connect(self._show_install)
+        bridge.install_changed.connect(self._show_install)
 
     def set_cast(self, cast: Cast, language: Language) -> None:
         """Name the personas of waiting jobs."""
@@ -92,8 +92,8 @@ class StatusController(QObject):
         self._engines = (Engine.OLLAMA, *others) if change.reachable else others
         self.set_running()
 
-    def _show_install(self, progress: InstallProgressed) -> None:
-        self._status.set_install(progress)
+    def _show_install(self, change: InstallChanged) -> None:
+        self._status.set_install(change.install)
 
 
 def _visible(snapshot: MemorySnapshot) -> tuple[object, ...]:

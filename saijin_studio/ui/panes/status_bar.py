@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from saijin_studio.core.installs import InstallState
 from saijin_studio.ui.widgets.gauge_data import MemoryKind, gauge_reading
 from saijin_studio.ui.widgets.status_engine import EngineStatus, StatusEngine
 from saijin_studio.ui.widgets.status_gauge import StatusGauge
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from saijin_studio.core.events import InstallProgressed, QueueChanged, SwapPlanned
+    from saijin_studio.core.events import QueueChanged, SwapPlanned
+    from saijin_studio.core.installs import Install
     from saijin_studio.core.memory import MemorySnapshot
     from saijin_studio.core.models import ModelKey
     from saijin_studio.ui.fonts import Fonts
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.theme import Theme
 
 _QUEUE_WIDTH = 156
+_FETCHING = frozenset({InstallState.FETCHING, InstallState.VERIFYING})
 
 
 class StatusBar(QWidget):
@@ -99,10 +102,10 @@ class StatusBar(QWidget):
         first = queue.entries[0].row if queue.entries else ""
         self.queue.set_queue(len(queue.entries), following or first)
 
-    def set_install(self, progress: InstallProgressed | None) -> None:
-        """Show a download that goes on; its last event takes it away again."""
-        running = progress is not None and progress.done < progress.total
-        self.engine.set_fetching(progress.done / progress.total if progress is not None and running else None)
+    def set_install(self, install: Install | None) -> None:
+        """Show a download that goes on; one that does not takes it away again."""
+        running = install is not None and install.state in _FETCHING and install.total > 0
+        self.engine.set_fetching(install.done / install.total if install is not None and running else None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the lines between the blocks: all of the ground that the blocks leave."""

@@ -9,13 +9,14 @@ import pytest
 from saijin_studio.core.conversations import ReplyState
 from saijin_studio.core.events import (
     EngineChanged,
-    InstallProgressed,
+    InstallChanged,
     ModelStateChanged,
     QueueChanged,
     QueuedEntry,
     SwapPlanned,
 )
 from saijin_studio.core.ids import JobId, ModelId, PersonaId, VariantId
+from saijin_studio.core.installs import Install, InstallState
 from saijin_studio.core.models import Engine, Footprint, LoadOptions, ModelKey, ModelState
 from saijin_studio.ui.settled import until
 from saijin_studio.ui.tasks import result
@@ -102,9 +103,9 @@ def test_a_download_is_shown_while_it_goes_on(open_alone: Opener) -> None:
     async def use(person: Person) -> None:
         engine, publish = person.live.assembly.status.engine, person.live.assembly.bridge.publish
         row, variant = ModelId("tinyllama"), VariantId("small")
-        publish(InstallProgressed(row, variant, 30, 120))
+        publish(InstallChanged(Install(row, variant, "Tiny", InstallState.FETCHING, 30, 120)))
         await until(lambda: "downloading 25%" in engine.device_text)
-        publish(InstallProgressed(row, variant, 120, 120))
+        publish(InstallChanged(Install(row, variant, "Tiny", InstallState.DONE, 120, 120)))
         await until(lambda: "downloading" not in engine.device_text)
 
     open_alone(use)
