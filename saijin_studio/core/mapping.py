@@ -25,5 +25,5 @@ class ModelMapping:
 
     def variant(self, row: ModelId, persona: PersonaId | None = None) -> VariantId | None:
         """What serves ``row`` for ``persona``, where that was decided."""
-        own = {} if persona is None else self.canaries.get(persona, {})
-        return own.get(row) or self.chosen.get(row)
+        own = None if persona is None else self.canaries.get(persona)
+        return (own.get(row) if own else None) or self.chosen.get(row)
