@@ -60,9 +60,13 @@ def commands(python: Path, pytest_arguments: Sequence[str]) -> list[tuple[str, l
 
 
 def side_by_side(cores: int) -> list[str]:
-    """What lets the files of tests run in as many processes as there are cores, four at most; none for one core."""
+    """What lets the files of tests run in as many processes as there are cores, four at most; none for one core.
+
+    In the order of the folders, which end with the window's many small files: sorted by the number of their tests,
+    the longest would come last, each alone in its file, and one process would wait for the other.
+    """
     workers = min(cores, _MOST_WORKERS)
-    return ["-n", str(workers), "--dist", "loadfile"] if workers > 1 else []
+    return ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"] if workers > 1 else []
 
 
 def environment(environ: Mapping[str, str], platform: str) -> dict[str, str]:

@@ -22,17 +22,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "saijin_studio" / "ui"
 TRANSLATIONS = ROOT / "assets" / "i18n"
-ERROR_STRINGS = SOURCES / "error_strings.py"
+ERROR_SENTENCES, ERROR_REMEDIES = SOURCES / "error_sentences.py", SOURCES / "error_remedies.py"
 LANGUAGES = ("ja", "en")
 LINE_LENGTH = 116
 
-_HEAD = '''"""The templates of the error tree, where lupdate finds them. Written by packaging/translations.py."""
+_HEAD = '''"""The {what} of the error tree, where lupdate finds them. Written by packaging/translations.py."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-TEMPLATES = frozenset({
+{name} = frozenset({{
 '''
 
 
@@ -45,12 +45,20 @@ class Text:
     plural: bool
 
 
-def error_strings() -> str:
-    """What ``error_strings.py`` must say: every sentence and remedy of the error tree, once each."""
+def error_strings() -> dict[Path, str]:
+    """What the files with the texts of the error tree must say: every sentence and every remedy, once each."""
     from saijin_studio.core.errors import all_errors
 
-    templates = {text for error in all_errors().values() for text in (error.sentence, error.remedy)}
-    return f"{_HEAD}{''.join(map(_marked, sorted(templates)))}}})  # fmt: skip\n"
+    sentences = {error.sentence for error in all_errors().values()}
+    remedies = {error.remedy for error in all_errors().values()} - sentences
+    return {
+        ERROR_SENTENCES: _templates("sentences", "SENTENCES", sentences),
+        ERROR_REMEDIES: _templates("remedies", "REMEDIES", remedies),
+    }
+
+
+def _templates(what: str, name: str, texts: set[str]) -> str:
+    return f"{_HEAD.format(what=what, name=name)}{''.join(map(_marked, sorted(texts)))}}})  # fmt: skip\n"
 
 
 def _marked(text: str) -> str:
@@ -115,8 +123,9 @@ def texts(file: Path) -> dict[Text, list[str]]:
 def problems() -> list[str]:
     """What is out of date or missing; empty when all is well."""
     found: list[str] = []
-    if not ERROR_STRINGS.exists() or ERROR_STRINGS.read_text(encoding="utf-8") != error_strings():
-        found.append(f"{ERROR_STRINGS.name} is not the error tree's")
+    for file, text in error_strings().items():
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            found.append(f"{file.name} is not the error tree's")
     with tempfile.TemporaryDirectory() as folder:
         for language in LANGUAGES:
             fresh, kept = Path(folder) / f"{language}.ts", TRANSLATIONS / f"saijin_{language}.ts"
@@ -138,7 +147,8 @@ def problems() -> list[str]:
 
 def update() -> None:
     """Bring everything up to date."""
-    ERROR_STRINGS.write_text(error_strings(), encoding="utf-8")
+    for file, text in error_strings().items():
+        file.write_text(text, encoding="utf-8")
     importlib.invalidate_caches()
     TRANSLATIONS.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:

@@ -42,6 +42,36 @@
     </message>
 </context>
 <context>
+    <name>BackupsPage</name>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n backup</numerusform>
+            <numerusform>%n backups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupsRestore</name>
+    <message numerus="yes">
+        <source>Put %n thing(s) back as they were? A backup of how it is now is made first.</source>
+        <translation>
+            <numerusform>Put %n thing back as it was? A backup of how it is now is made first.</numerusform>
+            <numerusform>Put %n things back as they were? A backup of how it is now is made first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupsRules</name>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>every day</numerusform>
+            <numerusform>every %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BudgetResults</name>
     <message numerus="yes">
         <source>%n fewer</source>
@@ -75,6 +105,65 @@
         <translation>
             <numerusform>%n persona</numerusform>
             <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CareWords</name>
+    <message numerus="yes">
+        <source>verified %n day(s) ago</source>
+        <translation>
+            <numerusform>verified %n day ago</numerusform>
+            <numerusform>verified %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>every day</numerusform>
+            <numerusform>every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) whole</source>
+        <translation>
+            <numerusform>%n model whole</numerusform>
+            <numerusform>%n models whole</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) damaged or missing</source>
+        <translation>
+            <numerusform>%n model damaged or missing</numerusform>
+            <numerusform>%n models damaged or missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not verified yet</source>
+        <translation>
+            <numerusform>%n not verified yet</numerusform>
+            <numerusform>%n not verified yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer version(s)</source>
+        <translation>
+            <numerusform>%n newer version</numerusform>
+            <numerusform>%n newer versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) saved.</source>
+        <translation>
+            <numerusform>%n entry saved.</numerusform>
+            <numerusform>%n entries saved.</numerusform>
         </translation>
     </message>
 </context>
@@ -222,6 +311,72 @@
     </message>
 </context>
 <context>
+    <name>DiskWords</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of {size}</source>
+        <translation>
+            <numerusform>%n copy of {size}</numerusform>
+            <numerusform>%n copies of {size}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known before</source>
+        <translation>
+            <numerusform>%n known before</numerusform>
+            <numerusform>%n known before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed over</source>
+        <translation>
+            <numerusform>%n passed over</numerusform>
+            <numerusform>%n passed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could share their space with another</source>
+        <translation>
+            <numerusform>%n file could share its space with another</numerusform>
+            <numerusform>%n files could share their space with others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) share their space now.</source>
+        <translation>
+            <numerusform>%n file shares its space now.</numerusform>
+            <numerusform>%n files share their space now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) put back as they were.</source>
+        <translation>
+            <numerusform>%n file put back as it was.</numerusform>
+            <numerusform>%n files put back as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) share their space and can be put back</source>
+        <translation>
+            <numerusform>%n file shares its space and can be put back</numerusform>
+            <numerusform>%n files share their space and can be put back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditorBody</name>
     <message numerus="yes">
         <source>%n thing(s) to correct</source>
@@ -248,6 +403,16 @@
         <translation>
             <numerusform>%n conversation</numerusform>
             <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Faces</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -384,6 +549,16 @@
     </message>
 </context>
 <context>
+    <name>ModelUsers</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewTeamDialog</name>
     <message numerus="yes">
         <source>%n model(s)</source>
@@ -449,6 +624,16 @@
         <translation>
             <numerusform>{name} is not here: %n conversation goes on with another.</numerusform>
             <numerusform>{name} is not here: %n conversations go on with another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartChanges</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -551,6 +736,43 @@
     </message>
 </context>
 <context>
+    <name>RolloutDetails</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RolloutSummary</name>
+    <message numerus="yes">
+        <source>%n, one before each phase</source>
+        <translation>
+            <numerusform>%n, before its phase</numerusform>
+            <numerusform>%n, one before each phase</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RolloutWords</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScanCanvas</name>
     <message numerus="yes">
         <source>%n line(s)</source>
@@ -567,6 +789,16 @@
         <translation>
             <numerusform>%n difference</numerusform>
             <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SealChoice</name>
+    <message numerus="yes">
+        <source>%n characters at least</source>
+        <translation>
+            <numerusform>%n character at least</numerusform>
+            <numerusform>%n characters at least</numerusform>
         </translation>
     </message>
 </context>

@@ -777,6 +777,347 @@
     </message>
 </context>
 <context>
+    <name>BackupRow</name>
+    <message>
+        <source>Verify now</source>
+        <translation>今すぐ検証</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>取り除く…</translation>
+    </message>
+    <message>
+        <source>Being verified…</source>
+        <translation>検証しています…</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>壊れています</translation>
+    </message>
+    <message>
+        <source>Not verified yet</source>
+        <translation>まだ検証していません</translation>
+    </message>
+    <message>
+        <source>Verified {when}</source>
+        <translation>検証済み {when}</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>戻す…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>そのほか</translation>
+    </message>
+</context>
+<context>
+    <name>BackupWords</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>ペルソナ</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>カタログ</translation>
+    </message>
+    <message>
+        <source>Modelfiles</source>
+        <translation>Modelfile</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>モデルの割り当て</translation>
+    </message>
+    <message>
+        <source>List of models</source>
+        <translation>モデルの一覧</translation>
+    </message>
+    <message>
+        <source>Pictures, sound and files</source>
+        <translation>画像・音声・ファイル</translation>
+    </message>
+    <message>
+        <source>Model weights</source>
+        <translation>モデルの重み</translation>
+    </message>
+    <message>
+        <source>On demand</source>
+        <translation>手動</translation>
+    </message>
+    <message>
+        <source>On schedule</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Before a migration</source>
+        <translation>移行の前</translation>
+    </message>
+    <message>
+        <source>Before a rollout&apos;s phase</source>
+        <translation>導入の段階の前</translation>
+    </message>
+    <message>
+        <source>Before a restore</source>
+        <translation>控えから戻す前</translation>
+    </message>
+    <message>
+        <source>comes back</source>
+        <translation>戻ります</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>変わります</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>なくなります</translation>
+    </message>
+    <message>
+        <source>All but large files</source>
+        <translation>大きなファイル以外すべて</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsController</name>
+    <message>
+        <source>The backup is made and verified ({size}).</source>
+        <translation>控えを作り、検証しました（{size}）。</translation>
+    </message>
+    <message>
+        <source>The backup is being made…</source>
+        <translation>控えを作っています…</translation>
+    </message>
+    <message>
+        <source>The backup can be put back as it was made.</source>
+        <translation>この控えは作ったときのまま戻せます。</translation>
+    </message>
+    <message>
+        <source>Remove the backup of {when} ({size})? It cannot be brought back.</source>
+        <translation>{when} の控え（{size}）を取り除きますか。取り除いた控えは元に戻せません。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>取り除く</translation>
+    </message>
+    <message>
+        <source>Import a backup</source>
+        <translation>控えを読み込む</translation>
+    </message>
+    <message>
+        <source>Export a backup</source>
+        <translation>控えを書き出す</translation>
+    </message>
+    <message>
+        <source>{name} was taken in.</source>
+        <translation>{name} を読み込みました。</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>保存しました: {name}</translation>
+    </message>
+    <message>
+        <source>Backups (*{suffix})</source>
+        <translation>控え (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Recovery key: {key}</source>
+        <translation>復旧キー: {key}</translation>
+    </message>
+    <message>
+        <source>Keep it in a safe place away from this PC; with it, backups open anywhere.</source>
+        <translation>この PC とは別の安全な場所に保管してください。このキーがあれば、どこでも控えを開けます。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsCreate</name>
+    <message>
+        <source>Make a backup</source>
+        <translation>控えを作る</translation>
+    </message>
+    <message>
+        <source>What goes in</source>
+        <translation>控えに入れるもの</translation>
+    </message>
+    <message>
+        <source>Weights are linked and take no room of their own, as long as the models stay.</source>
+        <translation>モデルの重みはリンクで残すので、モデルがある間は容量を取りません。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Make the backup</source>
+        <translation>控えを作る</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsList</name>
+    <message>
+        <source>No backup yet</source>
+        <translation>控えはまだありません</translation>
+    </message>
+    <message>
+        <source>Make one now, or drop a backup file here. Settings, personas and conversations are in it.</source>
+        <translation>今すぐ作るか、控えのファイルをここにドロップしてください。設定、ペルソナ、会話を残せます。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>控え %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>控え（バックアップ）</translation>
+    </message>
+    <message>
+        <source>Schedule and rotation</source>
+        <translation>自動作成と残す数</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>読み込む…</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>控えを作る</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsRestore</name>
+    <message numerus="yes">
+        <source>Put %n thing(s) back as they were? A backup of how it is now is made first.</source>
+        <translation>
+            <numerusform>%n 件を控えのとおりに戻しますか。その前に、今の状態の控えを作ります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>戻す</translation>
+    </message>
+    <message>
+        <source>It is being put back…</source>
+        <translation>戻しています…</translation>
+    </message>
+    <message>
+        <source>What would change is being looked up…</source>
+        <translation>何が変わるかを調べています…</translation>
+    </message>
+    <message>
+        <source>Nothing would change: everything is as it was then.</source>
+        <translation>変わるものはありません。すべて控えと同じです。</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>戻すと変わるもの</translation>
+    </message>
+    <message>
+        <source>As it is now: {parts}</source>
+        <translation>今のまま: {parts}</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>控えから戻す</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>一覧へ</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>戻す…</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsRestoring</name>
+    <message>
+        <source>The backup was put back.</source>
+        <translation>控えから戻しました。</translation>
+    </message>
+    <message>
+        <source>Everything is as it was before.</source>
+        <translation>戻す前の状態になりました。</translation>
+    </message>
+    <message>
+        <source>Settings and personas that were put back count when the studio is started again.</source>
+        <translation>戻した設定とペルソナは、スタジオを起動し直すと反映されます。</translation>
+    </message>
+    <message>
+        <source>Start again now</source>
+        <translation>今すぐ起動し直す</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>取り消す</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsRules</name>
+    <message>
+        <source>By itself</source>
+        <translation>自動で作る</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す数</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>%n 日ごと</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>作らない</translation>
+    </message>
+    <message>
+        <source>How often a backup is made by itself</source>
+        <translation>控えを自動で作る間隔</translation>
+    </message>
+    <message>
+        <source>How many backups stay</source>
+        <translation>残す控えの数</translation>
+    </message>
+    <message>
+        <source>Encrypt them with this PC&apos;s key</source>
+        <translation>この PC のキーで暗号化する</translation>
+    </message>
+    <message>
+        <source>Show the recovery key</source>
+        <translation>復旧キーを表示</translation>
+    </message>
+    <message>
+        <source>The oldest give way; those from before a rollout or a restore stay while they are needed.</source>
+        <translation>古いものから取り除きます。導入の前や戻す前の控えは、必要な間は残ります。</translation>
+    </message>
+</context>
+<context>
     <name>BudgetBlock</name>
     <message>
         <source>Try another budget</source>
@@ -1024,6 +1365,10 @@
         <translation>{name}との会話</translation>
     </message>
     <message>
+        <source>Show its model in the library</source>
+        <translation>モデルを一覧で見る</translation>
+    </message>
+    <message>
         <source>Remove from favourites</source>
         <translation>お気に入りから外す</translation>
     </message>
@@ -1171,6 +1516,397 @@
     <message>
         <source>None of its models is installed</source>
         <translation>使えるモデルが導入されていません</translation>
+    </message>
+</context>
+<context>
+    <name>CareComparison</name>
+    <message>
+        <source>Switch to the newer one</source>
+        <translation>新しい版に切り替える</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>あとで</translation>
+    </message>
+    <message>
+        <source>{model}: both versions</source>
+        <translation>{model}：新旧の比較</translation>
+    </message>
+    <message>
+        <source>serves now</source>
+        <translation>いまの版</translation>
+    </message>
+    <message>
+        <source>newer</source>
+        <translation>新しい版</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速さ</translation>
+    </message>
+    <message>
+        <source>Answers as they should be</source>
+        <translation>正しい答え</translation>
+    </message>
+    <message>
+        <source>could not be compared</source>
+        <translation>比較できませんでした</translation>
+    </message>
+    <message>
+        <source>not compared: it does not write</source>
+        <translation>文章を書かないため比較なし</translation>
+    </message>
+    <message>
+        <source>worse than before</source>
+        <translation>いまの版より劣ります</translation>
+    </message>
+    <message>
+        <source>at least as good</source>
+        <translation>いまの版と同等以上</translation>
+    </message>
+    <message>
+        <source>{speed} tokens/s</source>
+        <translation>{speed} トークン/秒</translation>
+    </message>
+    <message>
+        <source>{passed} of {all}</source>
+        <translation>{all} 問中 {passed} 問</translation>
+    </message>
+</context>
+<context>
+    <name>CareController</name>
+    <message>
+        <source>Verifying…</source>
+        <translation>検証しています…</translation>
+    </message>
+    <message>
+        <source>Repair what can be repaired.</source>
+        <translation>直せるものは修復してください。</translation>
+    </message>
+    <message>
+        <source>Bringing the file anew…</source>
+        <translation>ファイルを取り直しています…</translation>
+    </message>
+    <message>
+        <source>{model} is whole again.</source>
+        <translation>{model} が元どおりになりました。</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>問い合わせています…</translation>
+    </message>
+    <message>
+        <source>Bringing {model} and comparing</source>
+        <translation>{model} を取得して比べています</translation>
+    </message>
+    <message>
+        <source>The newer version serves now.</source>
+        <translation>新しい版に切り替えました。</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>前の版に戻す</translation>
+    </message>
+    <message>
+        <source>The version before serves again.</source>
+        <translation>前の版に戻しました。</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>表を保存</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;Markdown (*.md)</source>
+        <translation>CSV (*.csv);;Markdown (*.md)</translation>
+    </message>
+</context>
+<context>
+    <name>CareHealth</name>
+    <message>
+        <source>Verifying {model}</source>
+        <translation>{model} を検証しています</translation>
+    </message>
+    <message>
+        <source>While idle, read again</source>
+        <translation>手すきのときに検証</translation>
+    </message>
+    <message>
+        <source>Verify all now</source>
+        <translation>すべて検証</translation>
+    </message>
+    <message>
+        <source>No files of models are kept here yet.</source>
+        <translation>ここに保管しているモデルのファイルはまだありません。</translation>
+    </message>
+</context>
+<context>
+    <name>CareHealthRow</name>
+    <message>
+        <source>{model} answers meanwhile</source>
+        <translation>その間は {model} が答えます</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>検証の時期です</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation>いま検証する</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>The studio has no source for this file.</source>
+        <translation>このファイルの取得元がありません。</translation>
+    </message>
+</context>
+<context>
+    <name>CareLedger</name>
+    <message>
+        <source>Search names, licences and sources</source>
+        <translation>名前・許諾・取得元で探す</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Not to be sold only</source>
+        <translation>商用不可のみ</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Licences and origins</source>
+        <translation>許諾と出どころ</translation>
+    </message>
+</context>
+<context>
+    <name>CarePage</name>
+    <message>
+        <source>Care</source>
+        <translation>検証と更新</translation>
+    </message>
+    <message>
+        <source>Files that are whole, versions that are new, origins that are known</source>
+        <translation>ファイルの無事、新しい版、出どころを見守ります</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康状態</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Licences and origins</source>
+        <translation>許諾と出どころ</translation>
+    </message>
+</context>
+<context>
+    <name>CareUpdateRow</name>
+    <message>
+        <source>asked {moment}</source>
+        <translation>{moment} に確認</translation>
+    </message>
+    <message>
+        <source>here {digest}</source>
+        <translation>こちら {digest}</translation>
+    </message>
+    <message>
+        <source>there {digest}</source>
+        <translation>取得元 {digest}</translation>
+    </message>
+    <message>
+        <source>Bring and compare</source>
+        <translation>取得して比べる</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>切り替える</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>前の版に戻す</translation>
+    </message>
+    <message>
+        <source>The version before is kept here.</source>
+        <translation>前の版を残してあります。</translation>
+    </message>
+</context>
+<context>
+    <name>CareUpdates</name>
+    <message>
+        <source>Allow it first.</source>
+        <translation>先に許可してください。</translation>
+    </message>
+    <message>
+        <source>Ask the sources of installed models for newer versions</source>
+        <translation>入っているモデルの新しい版を取得元に問い合わせる</translation>
+    </message>
+    <message>
+        <source>Once a day at most. Only the names of the models go out; nothing is fetched or changed by asking.</source>
+        <translation>多くても 1 日 1 回です。送るのはモデルの名前だけで、問い合わせだけで取得や変更はしません。</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>いま確認</translation>
+    </message>
+    <message>
+        <source>No installed model has a source that can be asked.</source>
+        <translation>問い合わせ先のあるモデルは入っていません。</translation>
+    </message>
+</context>
+<context>
+    <name>CareWords</name>
+    <message>
+        <source>Whole</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Not verified yet</source>
+        <translation>未検証</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>in the studio&apos;s store</source>
+        <translation>スタジオの保管庫</translation>
+    </message>
+    <message>
+        <source>a folder in the studio&apos;s store</source>
+        <translation>スタジオの保管庫のフォルダー</translation>
+    </message>
+    <message>
+        <source>used where it lies</source>
+        <translation>元の場所のまま利用</translation>
+    </message>
+    <message>
+        <source>in a Python package</source>
+        <translation>Python パッケージ内</translation>
+    </message>
+    <message>
+        <source>never verified</source>
+        <translation>検証していません</translation>
+    </message>
+    <message>
+        <source>verified today</source>
+        <translation>今日検証しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>verified %n day(s) ago</source>
+        <translation>
+            <numerusform>%n 日前に検証</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>検証しない</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>%n 日ごと</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) whole</source>
+        <translation>
+            <numerusform>正常 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) damaged or missing</source>
+        <translation>
+            <numerusform>破損・不明 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not verified yet</source>
+        <translation>
+            <numerusform>未検証 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>最新です</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>新しい版あり</translation>
+    </message>
+    <message>
+        <source>Ready to switch</source>
+        <translation>切り替え可能</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Ollama&apos;s library</source>
+        <translation>Ollama のライブラリ</translation>
+    </message>
+    <message>
+        <source>Hugging Face</source>
+        <translation>Hugging Face</translation>
+    </message>
+    <message>
+        <source>a web address</source>
+        <translation>ウェブ上のファイル</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer version(s)</source>
+        <translation>
+            <numerusform>新しい版 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>返答</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>テイク</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>読み取り</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) saved.</source>
+        <translation>
+            <numerusform>%n 件を保存しました。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1567,6 +2303,13 @@
     </message>
 </context>
 <context>
+    <name>ConfirmBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
     <name>ContextDetails</name>
     <message>
         <source>Context</source>
@@ -1815,6 +2558,582 @@
     </message>
 </context>
 <context>
+    <name>DetailWords</name>
+    <message>
+        <source>Will not fit on this PC</source>
+        <translation>このPCには入りません</translation>
+    </message>
+    <message>
+        <source>Runs on the processor only</source>
+        <translation>CPUだけで動きます</translation>
+    </message>
+    <message>
+        <source>Fits after unloading</source>
+        <translation>降ろせば入ります</translation>
+    </message>
+    <message>
+        <source>Fits with room to spare</source>
+        <translation>余裕をもって入ります</translation>
+    </message>
+    <message>
+        <source>Fits just right</source>
+        <translation>ちょうど入ります</translation>
+    </message>
+    <message>
+        <source>Fits, but tightly</source>
+        <translation>入りますが、きついです</translation>
+    </message>
+    <message>
+        <source>Everything in memory may stay.</source>
+        <translation>いま載っているものは、そのまま残せます。</translation>
+    </message>
+    <message>
+        <source>There is no graphics memory for it, so it answers more slowly.</source>
+        <translation>使えるグラフィックスメモリーがないため、応答は遅くなります。</translation>
+    </message>
+    <message>
+        <source>{models} would be unloaded.</source>
+        <translation>{models} を降ろします。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Other programs hold the memory that it needs.</source>
+        <translation>必要なメモリーを、ほかのプログラムが使っています。</translation>
+    </message>
+    <message>
+        <source>{size} of graphics memory are missing.</source>
+        <translation>グラフィックスメモリーが {size} 足りません。</translation>
+    </message>
+    <message>
+        <source>{size} of main memory are missing.</source>
+        <translation>メモリーが {size} 足りません。</translation>
+    </message>
+    <message>
+        <source>It needs more memory than models may have.</source>
+        <translation>モデルに割り当てたメモリーより多く必要です。</translation>
+    </message>
+    <message>
+        <source>It would fit with a context of {tokens} tokens.</source>
+        <translation>文脈を {tokens} トークンにすれば入ります。</translation>
+    </message>
+    <message>
+        <source>{first} {rest}</source>
+        <translation>{first}{rest}</translation>
+    </message>
+    <message>
+        <source>cannot be fetched by this version</source>
+        <translation>この版では取得できません</translation>
+    </message>
+    <message>
+        <source>Python package {name}</source>
+        <translation>Python パッケージ {name}</translation>
+    </message>
+    <message>
+        <source>Ollama, {name}</source>
+        <translation>Ollama・{name}</translation>
+    </message>
+    <message>
+        <source>Hugging Face, {name}</source>
+        <translation>Hugging Face・{name}</translation>
+    </message>
+    <message>
+        <source>a server, {name}</source>
+        <translation>サーバー・{name}</translation>
+    </message>
+    <message>
+        <source>The file is damaged and is not used.</source>
+        <translation>ファイルが壊れているため、使いません。</translation>
+    </message>
+    <message>
+        <source>Ollama checks its own files</source>
+        <translation>Ollama が自分で確かめます</translation>
+    </message>
+    <message>
+        <source>lies on the server</source>
+        <translation>サーバーにあります</translation>
+    </message>
+    <message>
+        <source>SHA-256, after the download</source>
+        <translation>取得後に SHA-256</translation>
+    </message>
+    <message>
+        <source>after the download</source>
+        <translation>取得後に確かめます</translation>
+    </message>
+    <message>
+        <source>SHA-256 {digest}…</source>
+        <translation>SHA-256 {digest}…</translation>
+    </message>
+    <message>
+        <source>by its package</source>
+        <translation>パッケージとして確認済み</translation>
+    </message>
+    <message>
+        <source>file by file</source>
+        <translation>ファイルごとに確認</translation>
+    </message>
+    <message>
+        <source>{now} tokens, at most {longest}</source>
+        <translation>{now} トークン（最大 {longest}）</translation>
+    </message>
+    <message>
+        <source>{now} tokens</source>
+        <translation>{now} トークン</translation>
+    </message>
+    <message>
+        <source>Answers in conversations</source>
+        <translation>会話で答える</translation>
+    </message>
+    <message>
+        <source>Works in teams</source>
+        <translation>チームで働く</translation>
+    </message>
+    <message>
+        <source>Fills gaps in code</source>
+        <translation>コードの空きを埋める</translation>
+    </message>
+    <message>
+        <source>Feelings of messages</source>
+        <translation>文章の感情</translation>
+    </message>
+    <message>
+        <source>Moods of spoken replies</source>
+        <translation>読み上げの気分</translation>
+    </message>
+    <message>
+        <source>Feelings of recordings</source>
+        <translation>録音の感情</translation>
+    </message>
+    <message>
+        <source>Reads replies aloud</source>
+        <translation>返事の読み上げ</translation>
+    </message>
+    <message>
+        <source>Makes sound files of texts</source>
+        <translation>文章を音声ファイルに</translation>
+    </message>
+    <message>
+        <source>Sings words to a melody</source>
+        <translation>歌詞をメロディーで歌う</translation>
+    </message>
+    <message>
+        <source>Makes pieces of music to a description</source>
+        <translation>説明に合わせた曲作り</translation>
+    </message>
+    <message>
+        <source>Lines of a picture with their places</source>
+        <translation>画像の行と、その位置</translation>
+    </message>
+    <message>
+        <source>Scanned pages as text</source>
+        <translation>スキャンした紙面を文字に</translation>
+    </message>
+    <message>
+        <source>Recordings as text with times</source>
+        <translation>録音を時刻つきの文字に</translation>
+    </message>
+    <message>
+        <source>Dictation</source>
+        <translation>口述入力</translation>
+    </message>
+</context>
+<context>
+    <name>DiskCard</name>
+    <message>
+        <source>No limit</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>毎秒 {size}</translation>
+    </message>
+    <message>
+        <source>Kept here</source>
+        <translation>保存先</translation>
+    </message>
+    <message>
+        <source>Speed of downloads: {limit}</source>
+        <translation>取得の速さ：{limit}</translation>
+    </message>
+    <message>
+        <source>{used} / {whole} GB</source>
+        <translation>{used} / {whole} GB</translation>
+    </message>
+    <message>
+        <source>Only the reserve of {size} is left.</source>
+        <translation>残しておく空き {size} だけになりました。</translation>
+    </message>
+    <message>
+        <source>{free} free, {reserve} kept back</source>
+        <translation>空き {free}・残す空き {reserve}</translation>
+    </message>
+</context>
+<context>
+    <name>DiskController</name>
+    <message>
+        <source>Choose a folder with models</source>
+        <translation>モデルのあるフォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Reading the copies once more, then linking them</source>
+        <translation>もう一度読み比べてからまとめています</translation>
+    </message>
+    <message>
+        <source>{size} more are freed when you say that it is for good.</source>
+        <translation>「完全に空ける」で、さらに {size} 空きます。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Putting files back</source>
+        <translation>元に戻しています</translation>
+    </message>
+    <message>
+        <source>Freeing the space</source>
+        <translation>空きを作っています</translation>
+    </message>
+    <message>
+        <source>{size} are free.</source>
+        <translation>{size} 空きました。</translation>
+    </message>
+    <message>
+        <source>{model} is used where it lies.</source>
+        <translation>{model} を元の場所のまま使います。</translation>
+    </message>
+</context>
+<context>
+    <name>DiskFolders</name>
+    <message>
+        <source>Reading what is new or may be there twice</source>
+        <translation>新しいものと重複の候補を読んでいます</translation>
+    </message>
+    <message>
+        <source>Looking through folders</source>
+        <translation>フォルダーを調べています</translation>
+    </message>
+    <message>
+        <source>Folders with models</source>
+        <translation>モデルのあるフォルダー</translation>
+    </message>
+    <message>
+        <source>Where Ollama, LM Studio, Jan and Hugging Face keep models. They are only read, not changed.</source>
+        <translation>Ollama、LM Studio、Jan、Hugging Face の保存先です。読み取るだけで、変更はしません。</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>フォルダーを追加…</translation>
+    </message>
+    <message>
+        <source>Look through them</source>
+        <translation>調べる</translation>
+    </message>
+</context>
+<context>
+    <name>DiskFound</name>
+    <message>
+        <source>What lies there</source>
+        <translation>見つかったもの</translation>
+    </message>
+    <message>
+        <source>Can be used where it lies, without a copy</source>
+        <translation>コピーせずにそのまま使えます</translation>
+    </message>
+    <message>
+        <source>Use all of them</source>
+        <translation>すべて使う</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使う</translation>
+    </message>
+</context>
+<context>
+    <name>DiskPage</name>
+    <message>
+        <source>Nothing is changed until you say so, and nothing is ever deleted by itself</source>
+        <translation>指示があるまで何も変えません。自動で削除することもありません</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>ディスク</translation>
+    </message>
+</context>
+<context>
+    <name>DiskSharing</name>
+    <message>
+        <source>The copies become links to one file: {size} are freed, and every name stays. This can be undone.</source>
+        <translation>同じ内容のファイルを 1 つにまとめ、{size} を空けます。名前はすべて残り、あとで元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Share the space</source>
+        <translation>まとめる</translation>
+    </message>
+    <message>
+        <source>Free {size} for good? What was replaced can then not be put back any more.</source>
+        <translation>{size} を完全に空けますか？ 置き換えたファイルは元に戻せなくなります。</translation>
+    </message>
+    <message>
+        <source>Free it</source>
+        <translation>空ける</translation>
+    </message>
+    <message>
+        <source>There more than once</source>
+        <translation>重複しているファイル</translation>
+    </message>
+    <message>
+        <source>Texts and databases too</source>
+        <translation>文書とデータベースも含める</translation>
+    </message>
+    <message>
+        <source>Programs may edit these where they lie, and then every copy changes.</source>
+        <translation>プログラムがその場で書き換えると、まとめたすべてのファイルが変わります。</translation>
+    </message>
+    <message>
+        <source>Share the space…</source>
+        <translation>まとめる…</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Free for good…</source>
+        <translation>完全に空ける…</translation>
+    </message>
+    <message>
+        <source>{size} are kept for that</source>
+        <translation>そのために {size} を残しています</translation>
+    </message>
+    <message>
+        <source>{size} could be freed</source>
+        <translation>{size} 空けられます</translation>
+    </message>
+    <message>
+        <source>Nothing lies there twice that could share its space.</source>
+        <translation>まとめられる重複はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>DiskWords</name>
+    <message>
+        <source>Texts</source>
+        <translation>文書</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>データベース</translation>
+    </message>
+    <message>
+        <source>Other files</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Empty files</source>
+        <translation>空のファイル</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of {size}</source>
+        <translation>
+            <numerusform>{size} が %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known before</source>
+        <translation>
+            <numerusform>前回から変化なし %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed over</source>
+        <translation>
+            <numerusform>読めなかったもの %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could share their space with another</source>
+        <translation>
+            <numerusform>%n 個のファイルをまとめられます</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) share their space now.</source>
+        <translation>
+            <numerusform>%n 個のファイルをまとめました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) put back as they were.</source>
+        <translation>
+            <numerusform>%n 個のファイルを元に戻しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) share their space and can be put back</source>
+        <translation>
+            <numerusform>まとめた %n 個のファイルは元に戻せます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is a text or a database, which may be edited</source>
+        <translation>書き換えられることのある文書やデータベースです</translation>
+    </message>
+    <message>
+        <source>it lies on another file system</source>
+        <translation>別のファイルシステムにあります</translation>
+    </message>
+    <message>
+        <source>its owner or its rights differ</source>
+        <translation>所有者か権限が違います</translation>
+    </message>
+    <message>
+        <source>it has names outside the folders that were indexed</source>
+        <translation>調べたフォルダーの外にも名前があります</translation>
+    </message>
+    <message>
+        <source>it shares its space already</source>
+        <translation>すでにまとめてあります</translation>
+    </message>
+    <message>
+        <source>it changed meanwhile</source>
+        <translation>途中で変わりました</translation>
+    </message>
+    <message>
+        <source>what stands there now is another file</source>
+        <translation>別のファイルに置き換わっています</translation>
+    </message>
+    <message>
+        <source>its file system has no hard links, or allows no more</source>
+        <translation>ハードリンクを作れないファイルシステムです</translation>
+    </message>
+    <message>
+        <source>it is not there any more</source>
+        <translation>なくなりました</translation>
+    </message>
+    <message>
+        <source>it cannot be read or replaced</source>
+        <translation>読めないか、置き換えられません</translation>
+    </message>
+</context>
+<context>
+    <name>DraftNote</name>
+    <message>
+        <source>The licence is not stated; look it up where the model comes from.</source>
+        <translation>許諾が書かれていません。配布元で確かめてください。</translation>
+    </message>
+    <message>
+        <source>Ollama does not have this model yet; it is fetched when you install it.</source>
+        <translation>Ollama にはまだありません。入れるときに取得します。</translation>
+    </message>
+    <message>
+        <source>Ollama does not answer; what the model is could not be told.</source>
+        <translation>Ollama が応答しないため、どんなモデルか分かりませんでした。</translation>
+    </message>
+    <message>
+        <source>The size is not known before it is fetched.</source>
+        <translation>容量は取得するまで分かりません。</translation>
+    </message>
+    <message>
+        <source>The file does not state its longest context.</source>
+        <translation>文脈の最大の長さがファイルに書かれていません。</translation>
+    </message>
+    <message>
+        <source>The file has no chat template; it continues texts rather than answers.</source>
+        <translation>会話の型がないため、答えるのではなく文の続きを書きます。</translation>
+    </message>
+    <message>
+        <source>It is not described as a text model; the engine may refuse it.</source>
+        <translation>文章のモデルとは書かれていません。エンジンが受け付けないことがあります。</translation>
+    </message>
+    <message>
+        <source>What you write goes to this server.</source>
+        <translation>書いた内容はこのサーバーに送られます。</translation>
+    </message>
+    <message>
+        <source>It runs once the extra library is installed: pip install saijin-studio[hf].</source>
+        <translation>追加のライブラリーを入れると動きます：pip install saijin-studio[hf]</translation>
+    </message>
+    <message>
+        <source>The file is used where it lies; keep it there.</source>
+        <translation>ファイルはその場所のまま使います。動かさないでください。</translation>
+    </message>
+</context>
+<context>
+    <name>DraftPage</name>
+    <message>
+        <source>Give it a name.</source>
+        <translation>名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>The short name has small letters, digits, points and hyphens.</source>
+        <translation>短い名前に使えるのは、英小文字・数字・ピリオド・ハイフンです。</translation>
+    </message>
+    <message>
+        <source>Name the licence.</source>
+        <translation>許諾を書いてください。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Short name, as in commands</source>
+        <translation>短い名前（コマンド用）</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>許諾</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Context in tokens</source>
+        <translation>文脈（トークン）</translation>
+    </message>
+    <message>
+        <source>Keep it in memory</source>
+        <translation>メモリーに常駐させる</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
+        <source>at most {tokens} tokens</source>
+        <translation>最大 {tokens} トークン</translation>
+    </message>
+    <message>
+        <source>Found: {facts}</source>
+        <translation>分かったこと：{facts}</translation>
+    </message>
+</context>
+<context>
     <name>DropZone</name>
     <message>
         <source>Drop to attach</source>
@@ -2009,6 +3328,15 @@
     </message>
 </context>
 <context>
+    <name>Faces</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ほか %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FeelingChip</name>
     <message>
         <source>Feeling: {words}</source>
@@ -2121,6 +3449,21 @@
     <message>
         <source>Close (Esc)</source>
         <translation>閉じる (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>FitCard</name>
+    <message>
+        <source>It is in memory now.</source>
+        <translation>いまメモリーに載っています。</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>外部</translation>
+    </message>
+    <message>
+        <source>this</source>
+        <translation>これ</translation>
     </message>
 </context>
 <context>
@@ -2739,10 +4082,700 @@
     </message>
 </context>
 <context>
+    <name>LedgerTable</name>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>許諾</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>取得元</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>ダイジェスト</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>{model} (stand-in)</source>
+        <translation>{model}（代役）</translation>
+    </message>
+    <message>
+        <source>{licence} · not to be sold</source>
+        <translation>{licence}・商用不可</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>未導入</translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <source>Level of the microphone</source>
         <translation>マイクの音量</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryActions</name>
+    <message>
+        <source>Load now</source>
+        <translation>いま載せる</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>降ろす</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>取り直す</translation>
+    </message>
+    <message>
+        <source>Edit the Modelfile…</source>
+        <translation>Modelfile を編集…</translation>
+    </message>
+    <message>
+        <source>Edit this row…</source>
+        <translation>このモデルを編集…</translation>
+    </message>
+    <message>
+        <source>Take out of the library</source>
+        <translation>一覧から外す</translation>
+    </message>
+    <message>
+        <source>Back to the usual order</source>
+        <translation>いつもの順に戻す</translation>
+    </message>
+    <message>
+        <source>No longer keep in memory</source>
+        <translation>常駐をやめる</translation>
+    </message>
+    <message>
+        <source>Keep in memory</source>
+        <translation>常駐させる</translation>
+    </message>
+    <message>
+        <source>Install · {size}</source>
+        <translation>入れる・{size}</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>入れる</translation>
+    </message>
+    <message>
+        <source>{size}/s</source>
+        <translation>{size}/秒</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryActs</name>
+    <message>
+        <source>{variant} answers from now on.</source>
+        <translation>これからは {variant} が答えます。</translation>
+    </message>
+    <message>
+        <source>The usual order counts again.</source>
+        <translation>いつもの順に戻しました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>取り除く</translation>
+    </message>
+    <message>
+        <source>Remove {variant}? That frees {size}.</source>
+        <translation>{variant} を取り除きますか。{size} 空きます。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source> and others</source>
+        <translation> など</translation>
+    </message>
+    <message>
+        <source>It also answers for {models}.</source>
+        <translation>{models} もこれが答えています。</translation>
+    </message>
+    <message>
+        <source>{variant} answers then.</source>
+        <translation>あとは {variant} が答えます。</translation>
+    </message>
+    <message>
+        <source>{personas} then answer with another model.</source>
+        <translation>{personas} は別のモデルで答えるようになります。</translation>
+    </message>
+    <message>
+        <source>{variant} was removed; {size} are free again.</source>
+        <translation>{variant} を取り除きました。{size} 空きました。</translation>
+    </message>
+    <message>
+        <source>{model} was taken out. Its files stay.</source>
+        <translation>{model} を一覧から外しました。ファイルは残っています。</translation>
+    </message>
+    <message>
+        <source>{model} is installed.</source>
+        <translation>{model} が入りました。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryAdding</name>
+    <message>
+        <source>Asking the server…</source>
+        <translation>サーバーに問い合わせています…</translation>
+    </message>
+    <message>
+        <source>{model} was added.</source>
+        <translation>{model} を追加しました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDesk</name>
+    <message>
+        <source>Show in library</source>
+        <translation>モデル一覧で見る</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDetails</name>
+    <message>
+        <source>{model} stands in</source>
+        <translation>{model} が代役です</translation>
+    </message>
+    <message>
+        <source>Read the licence</source>
+        <translation>許諾を読む</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出どころ</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>許諾</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>文脈</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使う人</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>一覧に戻る</translation>
+    </message>
+    <message>
+        <source>What it gives you</source>
+        <translation>できること</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDropZone</name>
+    <message>
+        <source>Drop to add</source>
+        <translation>ここに落として追加</translation>
+    </message>
+    <message>
+        <source>A GGUF file or the folder of a checkpoint</source>
+        <translation>GGUF ファイル、またはモデルのフォルダー</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryEmpty</name>
+    <message>
+        <source>Looking at what is here…</source>
+        <translation>モデルを調べています…</translation>
+    </message>
+    <message>
+        <source>No model matches “{words}”.</source>
+        <translation>「{words}」に合うモデルはありません。</translation>
+    </message>
+    <message>
+        <source>There is no model of this sort.</source>
+        <translation>この種類のモデルはありません。</translation>
+    </message>
+    <message>
+        <source>There is no model yet. Add one from Ollama, a file or a folder.</source>
+        <translation>まだモデルがありません。Ollama、ファイル、フォルダーから追加できます。</translation>
+    </message>
+    <message>
+        <source>Show all models</source>
+        <translation>すべて表示</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHeader</name>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Size · licence</source>
+        <translation>容量・許諾</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>メモリーへの収まり</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryMenu</name>
+    <message>
+        <source>Install</source>
+        <translation>入れる</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>取り直す</translation>
+    </message>
+    <message>
+        <source>Load now</source>
+        <translation>いま載せる</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>降ろす</translation>
+    </message>
+    <message>
+        <source>Keep in memory</source>
+        <translation>常駐させる</translation>
+    </message>
+    <message>
+        <source>No longer keep in memory</source>
+        <translation>常駐をやめる</translation>
+    </message>
+    <message>
+        <source>Read the licence</source>
+        <translation>許諾を読む</translation>
+    </message>
+    <message>
+        <source>Edit this row…</source>
+        <translation>このモデルを編集…</translation>
+    </message>
+    <message>
+        <source>Take out of the library</source>
+        <translation>一覧から外す</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModelfiles</name>
+    <message>
+        <source>Line {line}: {message}.</source>
+        <translation>{line} 行目：{message}</translation>
+    </message>
+    <message>
+        <source>The Modelfile was saved.</source>
+        <translation>Modelfile を保存しました。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryNav</name>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>On this PC</source>
+        <translation>この機械に</translation>
+    </message>
+    <message>
+        <source>Looking after them</source>
+        <translation>手入れ</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySection</name>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>導入の段取り</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>控え</translation>
+    </message>
+    <message>
+        <source>Care</source>
+        <translation>検証と更新</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>ディスク</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryToolbar</name>
+    <message>
+        <source>Search models, abilities, licences</source>
+        <translation>モデル・能力・許諾で探す</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>検索を消す</translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation>並び順</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Add a model of your own</source>
+        <translation>自分のモデルを追加</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWords</name>
+    <message>
+        <source>Conversation</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像・文書</translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation>感情</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>声・文字起こし</translation>
+    </message>
+    <message>
+        <source>Music and song</source>
+        <translation>音楽・歌</translation>
+    </message>
+    <message>
+        <source>Emotion in text</source>
+        <translation>文の感情</translation>
+    </message>
+    <message>
+        <source>Emotion in voice</source>
+        <translation>声の感情</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>歌</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音楽</translation>
+    </message>
+    <message>
+        <source>Pictures and documents</source>
+        <translation>画像・文書</translation>
+    </message>
+    <message>
+        <source>Transcription</source>
+        <translation>文字起こし</translation>
+    </message>
+    <message>
+        <source>Talks and answers</source>
+        <translation>話して答える</translation>
+    </message>
+    <message>
+        <source>Completes code</source>
+        <translation>コードを補う</translation>
+    </message>
+    <message>
+        <source>Reads the feeling of a text</source>
+        <translation>文の感情を読む</translation>
+    </message>
+    <message>
+        <source>Hears the feeling of a voice</source>
+        <translation>声の感情を聞き取る</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>声で話す</translation>
+    </message>
+    <message>
+        <source>Sings</source>
+        <translation>歌う</translation>
+    </message>
+    <message>
+        <source>Makes music</source>
+        <translation>曲を作る</translation>
+    </message>
+    <message>
+        <source>Reads words and their places in pictures</source>
+        <translation>画像から文字と位置を読む</translation>
+    </message>
+    <message>
+        <source>Writes down what is said</source>
+        <translation>話した言葉を文字にする</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>導入済み</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>入る</translation>
+    </message>
+    <message>
+        <source>After unloading</source>
+        <translation>降ろせば入る</translation>
+    </message>
+    <message>
+        <source>CPU only</source>
+        <translation>CPUのみ</translation>
+    </message>
+    <message>
+        <source>Will not fit</source>
+        <translation>入らない</translation>
+    </message>
+    <message>
+        <source>By use</source>
+        <translation>使いみち順</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>名前順</translation>
+    </message>
+    <message>
+        <source>By size</source>
+        <translation>容量順</translation>
+    </message>
+    <message>
+        <source>By fit</source>
+        <translation>収まり順</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内蔵</translation>
+    </message>
+    <message>
+        <source>a server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>取得中</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>検証中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>順番待ち</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>常駐中</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>読み込み済み</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>読み込み中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Stand-in</source>
+        <translation>代役</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>未導入</translation>
+    </message>
+    <message>
+        <source>Not available</source>
+        <translation>取得できません</translation>
+    </message>
+    <message>
+        <source>{state} {percent}%</source>
+        <translation>{state} {percent}%</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>入れる</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation>余裕</translation>
+    </message>
+    <message>
+        <source>Just right</source>
+        <translation>ちょうど</translation>
+    </message>
+    <message>
+        <source>Tight</source>
+        <translation>きつい</translation>
+    </message>
+    <message>
+        <source>{taken} / {budget} GB</source>
+        <translation>{taken} / {budget} GB</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>容量不明</translation>
+    </message>
+    <message>
+        <source>answered by a stand-in</source>
+        <translation>代役が答えます</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceSheet</name>
+    <message>
+        <source>Accept and install</source>
+        <translation>同意して入れる</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>許諾の本文</translation>
+    </message>
+    <message>
+        <source>Please read this before the model is used for the first time.</source>
+        <translation>このモデルを初めて使う前に、お読みください。</translation>
+    </message>
+    <message>
+        <source>A summary; the whole text is behind the link.</source>
+        <translation>要約です。全文はリンク先にあります。</translation>
+    </message>
+    <message>
+        <source>not for commercial use</source>
+        <translation>商用不可</translation>
     </message>
 </context>
 <context>
@@ -2871,6 +4904,29 @@
         <translation>
             <numerusform>%nコア</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MemoryCosts</name>
+    <message>
+        <source>Memory, expected and measured</source>
+        <translation>メモリーの見込みと実測</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens</source>
+        <translation>{tokens} トークン</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>実測</translation>
+    </message>
+    <message>
+        <source>with the first load</source>
+        <translation>最初の読み込みで測ります</translation>
     </message>
 </context>
 <context>
@@ -3090,10 +5146,77 @@
     </message>
 </context>
 <context>
+    <name>ModelAddDialog</name>
+    <message>
+        <source>Edit the row</source>
+        <translation>モデルを編集</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>モデルを追加</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>調べる</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>調べています…</translation>
+    </message>
+    <message>
+        <source>Adding it…</source>
+        <translation>追加しています…</translation>
+    </message>
+</context>
+<context>
     <name>ModelButton</name>
     <message>
         <source>{model} answers. Choose another model (/model)</source>
         <translation>{model} が答えます。別のモデルを選ぶ（/model）</translation>
+    </message>
+</context>
+<context>
+    <name>ModelUsers</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelfileSheet</name>
+    <message>
+        <source>Modelfile</source>
+        <translation>Modelfile</translation>
+    </message>
+    <message>
+        <source>System prompt and parameters with which the model is made. It is made anew when you save.</source>
+        <translation>モデルを作る指示文とパラメーターです。保存すると作り直します。</translation>
+    </message>
+    <message>
+        <source>Save and make anew</source>
+        <translation>保存して作り直す</translation>
+    </message>
+    <message>
+        <source>Back to the original</source>
+        <translation>元の内容に戻す</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +5228,18 @@
     <message>
         <source>Larger ones come from Ollama: where it runs, the studio finds its models by itself.</source>
         <translation>大きなモデルはOllamaから使えます。Ollamaが動いていれば、モデルは自動で見つかります。</translation>
+    </message>
+    <message>
+        <source>All models…</source>
+        <translation>すべてのモデル…</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>About the model</source>
+        <translation>モデルについて</translation>
     </message>
 </context>
 <context>
@@ -3294,6 +5429,89 @@
     <message>
         <source>It needs more memory than the models may have.</source>
         <translation>モデルに許されたメモリーでは足りません。</translation>
+    </message>
+</context>
+<context>
+    <name>OriginPage</name>
+    <message>
+        <source>GGUF file</source>
+        <translation>GGUF ファイル</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder</source>
+        <translation>Hugging Face のフォルダー</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>The name of a model in Ollama&apos;s library, or of one that you made.</source>
+        <translation>Ollama のライブラリーにある名前、または自分で作ったモデルの名前です。</translation>
+    </message>
+    <message>
+        <source>The file is used where it lies. You can also drop it on the page.</source>
+        <translation>ファイルはその場所のまま使います。一覧に落としても追加できます。</translation>
+    </message>
+    <message>
+        <source>A folder with config.json and safetensors files, used where it lies.</source>
+        <translation>config.json と safetensors のあるフォルダーです。その場所のまま使います。</translation>
+    </message>
+    <message>
+        <source>A server with the interface of OpenAI&apos;s, here or elsewhere.</source>
+        <translation>OpenAI と同じ方式のサーバーです。このPCでも、ほかでも使えます。</translation>
+    </message>
+    <message>
+        <source>Name with tag</source>
+        <translation>名前とタグ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Key, where it asks for one</source>
+        <translation>キー（必要な場合）</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選ぶ…</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>サーバーに聞く</translation>
+    </message>
+</context>
+<context>
+    <name>PartChanges</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseCard</name>
+    <message>
+        <source>Passphrase or recovery key</source>
+        <translation>パスフレーズまたは復旧キー</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
     </message>
 </context>
 <context>
@@ -4158,6 +6376,21 @@
     </message>
 </context>
 <context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Go on</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取り消す</translation>
+    </message>
+</context>
+<context>
     <name>QueueConfirm</name>
     <message numerus="yes">
         <source>Cancel %n message(s)?</source>
@@ -4248,6 +6481,10 @@
     <message>
         <source>Pictures</source>
         <translation>画像</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>Memory and models</source>
@@ -4614,6 +6851,382 @@
     </message>
 </context>
 <context>
+    <name>RolloutBack</name>
+    <message>
+        <source>As after phase “{phase}”</source>
+        <translation>段階「{phase}」が終わったときの状態</translation>
+    </message>
+    <message>
+        <source>As before the rollout</source>
+        <translation>導入を始める前の状態</translation>
+    </message>
+    <message>
+        <source>Phases: {phases}</source>
+        <translation>段階: {phases}</translation>
+    </message>
+    <message>
+        <source>Models: {models}{size}</source>
+        <translation>モデル: {models}{size}</translation>
+    </message>
+    <message>
+        <source>Personas served as before: {names}</source>
+        <translation>元のモデルに戻るペルソナ: {names}</translation>
+    </message>
+    <message>
+        <source>Settings that the rollout changed</source>
+        <translation>導入で変わった設定</translation>
+    </message>
+    <message>
+        <source>Conversations and what was made meanwhile stay as they are.</source>
+        <translation>会話と、その間に作ったものはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Roll back? This goes back to how it was:</source>
+        <translation>巻き戻しますか。次のものが元の状態に戻ります。</translation>
+    </message>
+    <message>
+        <source>How far to roll back</source>
+        <translation>どこまで巻き戻すか</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation>そのままにする</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>巻き戻す</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutController</name>
+    <message>
+        <source>The rollout is complete.</source>
+        <translation>導入が完了しました。</translation>
+    </message>
+    <message>
+        <source>The rollout was rolled back.</source>
+        <translation>導入を巻き戻しました。</translation>
+    </message>
+    <message>
+        <source>Choose a plan</source>
+        <translation>段取りのファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Plans (*.yaml *.yml)</source>
+        <translation>段取り (*.yaml *.yml)</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutDetails</name>
+    <message>
+        <source>{variant}, which was here already</source>
+        <translation>{variant}（導入済みでした）</translation>
+    </message>
+    <message>
+        <source>{number} tokens a second</source>
+        <translation>毎秒 {number} トークン</translation>
+    </message>
+    <message>
+        <source>{done} of {all} as wanted</source>
+        <translation>{all} 問のうち {done} 問が期待どおり</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>ファイル %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RolloutGroup</name>
+    <message>
+        <source>{done} of {all} steps</source>
+        <translation>{all} 項目のうち {done} 済み</translation>
+    </message>
+    <message>
+        <source>Hide the steps</source>
+        <translation>項目をたたむ</translation>
+    </message>
+    <message>
+        <source>Show the steps</source>
+        <translation>項目を開く</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutHead</name>
+    <message>
+        <source>The plan is being read…</source>
+        <translation>段取りを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Back to the present one</source>
+        <translation>今の導入に戻る</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>再開する</translation>
+    </message>
+    <message>
+        <source>Plan again</source>
+        <translation>もう一度計画する</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>始める</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>導入の段取り</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>段取り</translation>
+    </message>
+    <message>
+        <source>Choose a plan of your own (YAML)…</source>
+        <translation>自分の段取りを選ぶ（YAML）…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>巻き戻す…</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutHistory</name>
+    <message>
+        <source>Earlier rollouts</source>
+        <translation>これまでの導入</translation>
+    </message>
+    <message>
+        <source>No rollout has run on this PC yet.</source>
+        <translation>この PC ではまだ導入を行っていません。</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutLine</name>
+    <message>
+        <source>Phases of the rollout</source>
+        <translation>導入の段階</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutPage</name>
+    <message>
+        <source>It stands in phase “{phase}”; what was done before is kept.</source>
+        <translation>段階「{phase}」で止まっています。それまでの結果は残っています。</translation>
+    </message>
+    <message>
+        <source>Go on where it stopped, or roll back.</source>
+        <translation>続きから再開するか、巻き戻してください。</translation>
+    </message>
+    <message>
+        <source>Canaries</source>
+        <translation>先行ペルソナ</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutReminder</name>
+    <message>
+        <source>A rollout stands in phase “{phase}”.</source>
+        <translation>導入が段階「{phase}」で止まっています。</translation>
+    </message>
+    <message>
+        <source>The rollout that was interrupted goes on in phase “{phase}”.</source>
+        <translation>中断した導入を段階「{phase}」から再開しました。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>開く</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutStrip</name>
+    <message>
+        <source>Rollout</source>
+        <translation>導入の段取り</translation>
+    </message>
+    <message>
+        <source>A backup before each phase</source>
+        <translation>各段階の前に控えを保存</translation>
+    </message>
+    <message>
+        <source>Open the rollout</source>
+        <translation>導入の段取りを開く</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutSummary</name>
+    <message>
+        <source>To fetch</source>
+        <translation>取得する量</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Free on the disk</source>
+        <translation>ディスクの空き</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>控え</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, one before each phase</source>
+        <translation>
+            <numerusform>各段階の前に計 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Personas that change</source>
+        <translation>変わるペルソナ</translation>
+    </message>
+    <message>
+        <source>Canaries, served first</source>
+        <translation>先行ペルソナ</translation>
+    </message>
+    <message>
+        <source>Then everybody</source>
+        <translation>その後、全員</translation>
+    </message>
+    <message>
+        <source>There is less room on the disk than it needs.</source>
+        <translation>ディスクの空きが足りません。</translation>
+    </message>
+</context>
+<context>
+    <name>RolloutWords</name>
+    <message>
+        <source>Preflight</source>
+        <translation>事前の確認</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>控え</translation>
+    </message>
+    <message>
+        <source>List of models</source>
+        <translation>モデルの一覧</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>計測</translation>
+    </message>
+    <message>
+        <source>Trial restore</source>
+        <translation>復元の試行</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>導入</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>ダイジェスト</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Golden prompts</source>
+        <translation>基準の質問</translation>
+    </message>
+    <message>
+        <source>Persona checks</source>
+        <translation>ペルソナの確認</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Canaries</source>
+        <translation>先行ペルソナ</translation>
+    </message>
+    <message>
+        <source>For everybody</source>
+        <translation>全員に適用</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待ち</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不要</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>巻き戻し済み</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>開始前</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Rolling back</source>
+        <translation>巻き戻し中</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>巻き戻しました</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完了</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n モデル</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n 済み</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RowLine</name>
     <message>
         <source>Prefer it</source>
@@ -4734,6 +7347,55 @@
     <message>
         <source>Text of the page</source>
         <translation>ページの文字</translation>
+    </message>
+</context>
+<context>
+    <name>SealChoice</name>
+    <message>
+        <source>Anybody who has the file can read it.</source>
+        <translation>ファイルがあれば誰でも読めます。</translation>
+    </message>
+    <message>
+        <source>The key lies in this PC&apos;s key store; elsewhere its recovery key opens it.</source>
+        <translation>キーはこの PC のキーストアに保存されます。ほかの PC では復旧キーで開けます。</translation>
+    </message>
+    <message>
+        <source>Without the passphrase nobody can open it, not even you.</source>
+        <translation>パスフレーズがないと、ご自身を含め誰も開けません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters at least</source>
+        <translation>
+            <numerusform>%n 文字以上にしてください</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two differ.</source>
+        <translation>2 つの入力が違います。</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>暗号化しない</translation>
+    </message>
+    <message>
+        <source>With this PC&apos;s key</source>
+        <translation>この PC のキーを使う</translation>
+    </message>
+    <message>
+        <source>With a passphrase</source>
+        <translation>パスフレーズを使う</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>もう一度入力</translation>
     </message>
 </context>
 <context>
@@ -4940,6 +7602,17 @@
         <translation>
             <numerusform>%n 件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>Expected: {value}</source>
+        <translation>期待: {value}</translation>
+    </message>
+    <message>
+        <source>Found: {value}</source>
+        <translation>結果: {value}</translation>
     </message>
 </context>
 <context>
@@ -5469,6 +8142,13 @@
     </message>
 </context>
 <context>
+    <name>Variants</name>
+    <message>
+        <source>Variants</source>
+        <translation>種類</translation>
+    </message>
+</context>
+<context>
     <name>VersionsDialog</name>
     <message>
         <source>Versions</source>
@@ -5798,6 +8478,33 @@
     <message>
         <source>Next</source>
         <translation>次へ</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>damaged</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>newer one</source>
+        <translation>新版あり</translation>
+    </message>
+    <message>
+        <source>Let {variant} answer</source>
+        <translation>{variant} を使う</translation>
+    </message>
+    <message>
+        <source>Install {variant}</source>
+        <translation>{variant} を入れる</translation>
+    </message>
+    <message>
+        <source>Remove {variant}</source>
+        <translation>{variant} を取り除く</translation>
     </message>
 </context>
 <context>
@@ -6385,6 +9092,14 @@
         <translation>フォルダを読み取って、新しく始めてください。</translation>
     </message>
     <message>
+        <source>Begin one with: saijin-studio rollout run.</source>
+        <translation>次のコマンドで始められます: saijin-studio rollout run</translation>
+    </message>
+    <message>
+        <source>Change the server in the settings first.</source>
+        <translation>先に設定でサーバーを変更してください。</translation>
+    </message>
+    <message>
         <source>Check it with: saijin-studio models verify, then install it again.</source>
         <translation>saijin-studio models verify で確かめてから、もう一度導入してください。</translation>
     </message>
@@ -6401,12 +9116,20 @@
         <translation>読み取りの権限を確認するか、別のファイルを選んでください。</translation>
     </message>
     <message>
+        <source>Check the name and what stands behind the colon, or choose another variant.</source>
+        <translation>名前とコロンの後ろを確かめるか、別の種類を選んでください。</translation>
+    </message>
+    <message>
         <source>Check the name; it may have been moved or deleted.</source>
         <translation>名前を確認してください。移動または削除された可能性があります。</translation>
     </message>
     <message>
         <source>Check the network and try again; the download goes on where it stopped.</source>
         <translation>ネットワークを確かめて、もう一度お試しください。取得は止まったところから続きます。</translation>
+    </message>
+    <message>
+        <source>Check the network connection and the address in the settings, then try again.</source>
+        <translation>ネットワーク接続と設定のアドレスを確かめて、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Choose WAV or FLAC.</source>
@@ -6425,6 +9148,10 @@
         <translation>キャラクターカード（PNG または JSON）かペルソナのファイル（YAML）を選ぶか、元のアプリで書き出し直してください。</translation>
     </message>
     <message>
+        <source>Choose a folder with a config.json and weights beside it.</source>
+        <translation>config.json と重みが入ったフォルダーを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose a longer part of it.</source>
         <translation>もっと長い範囲を選んでください。</translation>
     </message>
@@ -6441,6 +9168,10 @@
         <translation>このスタジオ（JSON）、SillyTavern（JSONL）、Open WebUI、ChatGPT（JSON）から書き出したファイルを選んでください。</translation>
     </message>
     <message>
+        <source>Choose another file, or fetch it again.</source>
+        <translation>別のファイルを選ぶか、もう一度入手してください。</translation>
+    </message>
+    <message>
         <source>Choose another file, or save it as PNG, JPEG, WebP, GIF, TIFF or BMP.</source>
         <translation>別のファイルを選ぶか、PNG、JPEG、WebP、GIF、TIFF、BMP のいずれかで保存し直してください。</translation>
     </message>
@@ -6451,6 +9182,10 @@
     <message>
         <source>Choose another file; nothing that was attached before is lost.</source>
         <translation>別のファイルを選んでください。すでに添付したものはそのままです。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or give yourself the right to write there.</source>
+        <translation>別のフォルダーを選ぶか、書き込む権限を付けてください。</translation>
     </message>
     <message>
         <source>Choose another folder, or give yourself the right to write there.</source>
@@ -6485,6 +9220,14 @@
         <translation>saijin-studio models show {model} を見て、別の版を選んでください。</translation>
     </message>
     <message>
+        <source>Choose one of those that it lists.</source>
+        <translation>一覧にあるものを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the file or the tag of a model for chats or code.</source>
+        <translation>会話またはコード用のモデルのファイルかタグを選んでください。</translation>
+    </message>
+    <message>
         <source>Close it first, or name another folder with SAIJIN_HOME.</source>
         <translation>先にそちらを閉じるか、SAIJIN_HOME で別のフォルダーを指定してください。</translation>
     </message>
@@ -6513,6 +9256,10 @@
         <translation>ファイルを直すか、指定を外して内蔵のものを使ってください。</translation>
     </message>
     <message>
+        <source>Correct it, then try again.</source>
+        <translation>直してから、もう一度お試しください。</translation>
+    </message>
+    <message>
         <source>Correct the file, or install the studio again.</source>
         <translation>ファイルを直すか、スタジオを導入し直してください。</translation>
     </message>
@@ -6521,8 +9268,20 @@
         <translation>ファイルを直すか、別の場所へ移して新しく作り直してください。それまでファイルは変更しません。</translation>
     </message>
     <message>
+        <source>Correct the file; the models that ship with the studio are not affected.</source>
+        <translation>ファイルを直してください。付属のモデルには影響ありません。</translation>
+    </message>
+    <message>
         <source>Correct the file; the other personas are not affected.</source>
         <translation>ファイルを直してください。ほかのペルソナに影響はありません。</translation>
+    </message>
+    <message>
+        <source>Correct the line; the model stays as it is until then.</source>
+        <translation>その行を直してください。それまでモデルは元のままです。</translation>
+    </message>
+    <message>
+        <source>Correct the plan and try again; nothing was changed.</source>
+        <translation>計画を直してから、もう一度お試しください。何も変わっていません。</translation>
     </message>
     <message>
         <source>Divide it, and have it spoken part by part.</source>
@@ -6553,6 +9312,10 @@
         <translation>ファイル名の末尾を次のどれかにしてください: {formats}</translation>
     </message>
     <message>
+        <source>Everything is as it was before; put that right and try again.</source>
+        <translation>すべて元のままです。原因を取り除いてから、もう一度お試しください。</translation>
+    </message>
+    <message>
         <source>Export it as PNG, and read that.</source>
         <translation>PNG に書き出してから読み取ってください。</translation>
     </message>
@@ -6561,8 +9324,20 @@
         <translation>テキストか Markdown で書き出してください。</translation>
     </message>
     <message>
+        <source>Forget its row if you do not want it any more; the folder stays.</source>
+        <translation>不要になったら、モデルの一覧から外してください。フォルダーはそのまま残ります。</translation>
+    </message>
+    <message>
         <source>Free some space and try again; what is already here is kept.</source>
         <translation>空きを作って、もう一度お試しください。すでにある分は残っています。</translation>
+    </message>
+    <message>
+        <source>Free some space or lower the reserve in the settings, then go on; what is already here is kept.</source>
+        <translation>空きを増やすか、設定で残しておく空きを小さくしてから再開してください。届いた分は残っています。</translation>
+    </message>
+    <message>
+        <source>Free some space there and try again; what is already here is kept.</source>
+        <translation>空きを増やしてから、もう一度お試しください。届いた分は残っています。</translation>
     </message>
     <message>
         <source>Get the file again, or choose another.</source>
@@ -6571,6 +9346,14 @@
     <message>
         <source>Give a file of JSON lines, each with language (ja or en), text and label.</source>
         <translation>1行ごとにlanguage（jaまたはen）、text、labelを持つJSON Linesファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Give a passphrase, or make the backup without encryption.</source>
+        <translation>パスフレーズを指定するか、暗号化せずに控えを作ってください。</translation>
+    </message>
+    <message>
+        <source>Give its passphrase or its recovery key; nothing was changed.</source>
+        <translation>パスフレーズか復旧キーを入力してください。何も変更していません。</translation>
     </message>
     <message>
         <source>Give one with a manifest.json in it: a list of objects with file, language, class and lines.</source>
@@ -6591,6 +9374,10 @@
     <message>
         <source>Install it (on Debian and Ubuntu: sudo apt install libportaudio2) and start the studio again.</source>
         <translation>インストールしてから（Debian・Ubuntu: sudo apt install libportaudio2）、スタジオを起動し直してください。</translation>
+    </message>
+    <message>
+        <source>Install it again with: {command}.</source>
+        <translation>次のコマンドで入れ直してください: {command}</translation>
     </message>
     <message>
         <source>Install it again; the wrong file has been put aside and is not used.</source>
@@ -6617,6 +9404,10 @@
         <translation>インストールするか、正しいファイルのあるフォルダを調べてください。異なるファイルには手を加えていません。</translation>
     </message>
     <message>
+        <source>Install that version to put it back; nothing was changed.</source>
+        <translation>戻すには、その版を入れてください。何も変更していません。</translation>
+    </message>
+    <message>
         <source>Install the studio again.</source>
         <translation>スタジオを導入し直してください。</translation>
     </message>
@@ -6625,8 +9416,16 @@
         <translation>次のコマンドで声をインストールできます: pip install saijin-studio[starter]</translation>
     </message>
     <message>
+        <source>It costs no memory while it is not used.</source>
+        <translation>使っていない間はメモリを使いません。</translation>
+    </message>
+    <message>
         <source>Its files are kept as they are; it can be exported or deleted, and nothing else is affected.</source>
         <translation>ファイルはそのまま残っています。書き出しと削除はできます。ほかのテイクに影響はありません。</translation>
+    </message>
+    <message>
+        <source>Join them to one file with llama-gguf-split --merge, then choose that.</source>
+        <translation>llama-gguf-split --merge で一つのファイルにまとめてから選んでください。</translation>
     </message>
     <message>
         <source>Learn once more from the recordings, or forget all of it and teach it anew.</source>
@@ -6653,8 +9452,16 @@
         <translation>画像パネルで読み取り結果を確かめてください。表のますが縦にそろっている必要があります。</translation>
     </message>
     <message>
+        <source>Look for updates first; what was never updated has no version before.</source>
+        <translation>先に更新を確認してください。更新したことのないモデルに前の版はありません。</translation>
+    </message>
+    <message>
         <source>Look through the list; it may have been removed.</source>
         <translation>一覧をご確認ください。すでに削除された可能性があります。</translation>
+    </message>
+    <message>
+        <source>Make room or give yourself the right to write there, then go on; nothing was done unwritten.</source>
+        <translation>空きを作るか書き込みを許可してから続けてください。記録せずに行ったことはありません。</translation>
     </message>
     <message>
         <source>Make room or give yourself the right to write there; no file was changed without being written down.</source>
@@ -6665,8 +9472,32 @@
         <translation>空き容量を増やすか、書き込み権を与えてください。調べたファイルには手を加えていません。</translation>
     </message>
     <message>
+        <source>Miyu and MiyuJP are; see the rows with: saijin-studio models list.</source>
+        <translation>Modelfile から作るのは Miyu と MiyuJP です。一覧は次のコマンドで見られます: saijin-studio models list</translation>
+    </message>
+    <message>
+        <source>Models that write run as GGUF files or with Ollama.</source>
+        <translation>文章を書くモデルは GGUF ファイルか Ollama で動きます。</translation>
+    </message>
+    <message>
+        <source>Name a file with a plan, or one of: {known}.</source>
+        <translation>計画のファイルか、次のどれかを指定してください: {known}。</translation>
+    </message>
+    <message>
+        <source>Name a text file whose first line is the passphrase.</source>
+        <translation>一行目がパスフレーズになっているテキストファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Name one of: {known}.</source>
+        <translation>次のどれかを指定してください: {known}。</translation>
+    </message>
+    <message>
         <source>Name some with: saijin-studio models index DIR.</source>
         <translation>次のコマンドでフォルダを指定してください：saijin-studio models index DIR</translation>
+    </message>
+    <message>
+        <source>The models serve as the mapping says; put a backup back where that is wrong.</source>
+        <translation>モデルは割り当てのとおりに働いています。おかしいときは控えから戻してください。</translation>
     </message>
     <message>
         <source>No folders have been indexed yet.</source>
@@ -6765,6 +9596,42 @@
         <translation>小さくするか切り分けてください。設定または --max-megapixels で上限を上げることもできます。</translation>
     </message>
     <message>
+        <source>Add a row of your own instead.</source>
+        <translation>代わりに自分のモデルとして追加してください。</translation>
+    </message>
+    <message>
+        <source>All is as it was after the last finished phase; change the plan or the model, then try again.</source>
+        <translation>最後に終わった段階の状態に戻してあります。計画かモデルを変えてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>All is as it was after the last finished phase; look into the log before trying again.</source>
+        <translation>最後に終わった段階の状態に戻してあります。もう一度試す前に、ログをご確認ください。</translation>
+    </message>
+    <message>
+        <source>Allow it under Models, Care, or with the setting update_checks.</source>
+        <translation>「モデル」の「検証と更新」か、設定 update_checks で許可してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; choose another backup, or get the file again from where you keep a copy.</source>
+        <translation>何も変更していません。別の控えを選ぶか、写しを保管している場所からファイルを取り直してください。</translation>
+    </message>
+    <message>
+        <source>Put that right and run the rollout again; nothing of the phase was done.</source>
+        <translation>原因を解消してから、導入をもう一度実行してください。この段階はまだ何も行っていません。</translation>
+    </message>
+    <message>
+        <source>Put that right and start the studio again; the files of before lie in {folder}.</source>
+        <translation>原因を取り除いてから、スタジオを起動し直してください。元のファイルは {folder} にあります。</translation>
+    </message>
+    <message>
+        <source>Put the right file back where it was, then verify it again.</source>
+        <translation>正しいファイルを元の場所に戻してから、もう一度検証してください。</translation>
+    </message>
+    <message>
+        <source>Repair it under Models, Care, or with: saijin-studio models verify --repair.</source>
+        <translation>「モデル」の「検証と更新」か、saijin-studio models verify --repair で修復してください。</translation>
+    </message>
+    <message>
         <source>Save it in another format, make it smaller, or allow larger pages in the settings.</source>
         <translation>別の形式で保存するか、画像を小さくしてください。設定でページの上限を上げることもできます。</translation>
     </message>
@@ -6785,6 +9652,10 @@
         <translation>ミュートになっていないか、システムのプライバシー設定で許可されているかを確認してください。</translation>
     </message>
     <message>
+        <source>See the names with: saijin-studio backup list.</source>
+        <translation>名前は次のコマンドで確かめられます：saijin-studio backup list</translation>
+    </message>
+    <message>
         <source>See the names with: saijin-studio models list.</source>
         <translation>名前は saijin-studio models list で見られます。</translation>
     </message>
@@ -6799,6 +9670,10 @@
     <message>
         <source>See the voices with: saijin-studio speak --list-voices.</source>
         <translation>声の一覧は次のコマンドで確認できます: saijin-studio speak --list-voices</translation>
+    </message>
+    <message>
+        <source>See what it holds with: saijin-studio backup show {backup}.</source>
+        <translation>中身は次のコマンドで確かめられます：saijin-studio backup show {backup}</translation>
     </message>
     <message>
         <source>Shorten it, or choose a model with a longer context.</source>
@@ -6817,8 +9692,16 @@
         <translation>もう一度起動してください。</translation>
     </message>
     <message>
+        <source>Start it with: saijin-studio models install.</source>
+        <translation>次のコマンドで始められます: saijin-studio models install</translation>
+    </message>
+    <message>
         <source>Start it, or go on with the built-in engine.</source>
         <translation>起動するか、内蔵エンジンで続けてください。</translation>
+    </message>
+    <message>
+        <source>Start one with: saijin-studio models install ROW.</source>
+        <translation>次のコマンドで始められます: saijin-studio models install ROW</translation>
     </message>
     <message>
         <source>Start that version, or name another folder with SAIJIN_HOME.</source>
@@ -7085,6 +9968,10 @@
         <translation>もう一度試すか、大きいモデルを導入してください。</translation>
     </message>
     <message>
+        <source>Try again; capitals and spaces count. Nothing was changed.</source>
+        <translation>もう一度お試しください。大文字・小文字や空白も区別します。何も変更していません。</translation>
+    </message>
+    <message>
         <source>Try again; if it fails again, install the model anew or choose another.</source>
         <translation>もう一度お試しください。また失敗したら、モデルを導入し直すか、別のモデルを選んでください。</translation>
     </message>
@@ -7101,8 +9988,20 @@
         <translation>ほかのモデルを降ろすか文脈を短くして、もう一度お試しください。</translation>
     </message>
     <message>
+        <source>Until it is corrected, the catalogue&apos;s own order counts; what was chosen in the file does not.</source>
+        <translation>直すまではカタログの並び順に従います。ファイルで選んだ内容は使われません。</translation>
+    </message>
+    <message>
         <source>Update it, or go on with the built-in engine.</source>
         <translation>更新するか、内蔵エンジンで続けてください。</translation>
+    </message>
+    <message>
+        <source>Update the studio or choose another variant; nothing of the other file is kept.</source>
+        <translation>スタジオを更新するか、別の種類を選んでください。別のファイルは残していません。</translation>
+    </message>
+    <message>
+        <source>Update {engine}, then try again.</source>
+        <translation>{engine} を更新してから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Update {engine}; the built-in engine reads until then.</source>
@@ -7121,8 +10020,20 @@
         <translation>終わるまで待つか、先に一時停止してください。</translation>
     </message>
     <message>
+        <source>Wait until it is done, then try again.</source>
+        <translation>終わるのを待ってから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Wait until it is over, pause it, or take it back.</source>
+        <translation>終わるまで待つか、一時停止するか、巻き戻してください。</translation>
+    </message>
+    <message>
         <source>What had arrived is kept; press retry.</source>
         <translation>届いた分は残っています。もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>What is there is untouched, and no half backup was kept; try again.</source>
+        <translation>今あるデータはそのままで、作りかけの控えも残していません。もう一度お試しください。</translation>
     </message>
     <message>
         <source>What was recorded until then is kept. Plug it in again, or choose another one.</source>
@@ -7145,6 +10056,14 @@
         <translation>文を入力してください。コードやリンク、絵文字だけのテキストは読み上げません。</translation>
     </message>
     <message>
+        <source>Write it as in http://127.0.0.1:8080, and the key as you were given it.</source>
+        <translation>http://127.0.0.1:8080 のように書き、キーは渡されたとおりに入れてください。</translation>
+    </message>
+    <message>
+        <source>Write it as in: ollama pull, such as qwen2.5:7b.</source>
+        <translation>ollama pull と同じように、qwen2.5:7b のように書いてください。</translation>
+    </message>
+    <message>
         <source>Write one, or take back that it was deleted.</source>
         <translation>新しいメッセージを書くか、削除を取り消してください。</translation>
     </message>
@@ -7157,12 +10076,136 @@
         <translation>「ニ短調の静かなピアノ曲」のように、どんな曲にするかを書いてください。</translation>
     </message>
     <message>
+        <source>A backup was being put back when the studio ended, and that cannot be finished yet: {reason}.</source>
+        <translation>控えから戻している途中でスタジオが終了し、まだ最後まで進められません：{reason}。</translation>
+    </message>
+    <message>
+        <source>A rollout is under way.</source>
+        <translation>導入が進行中です。</translation>
+    </message>
+    <message>
+        <source>The backup could not be made: {reason}.</source>
+        <translation>控えを作れませんでした：{reason}。</translation>
+    </message>
+    <message>
+        <source>The backup {backup} could not be put back: {reason}.</source>
+        <translation>控え {backup} から戻せませんでした：{reason}。</translation>
+    </message>
+    <message>
+        <source>The backup {backup} does not hold {parts}.</source>
+        <translation>控え {backup} には {parts} が入っていません。</translation>
+    </message>
+    <message>
+        <source>The backup {backup} is damaged: {reason}.</source>
+        <translation>控え {backup} は壊れています：{reason}。</translation>
+    </message>
+    <message>
+        <source>The backup {backup} is encrypted, and its key is not on this computer.</source>
+        <translation>控え {backup} は暗号化されていて、その鍵がこのパソコンにありません。</translation>
+    </message>
+    <message>
+        <source>The backup {backup} was made by a newer version of the studio.</source>
+        <translation>控え {backup} は、より新しい版のスタジオで作られています。</translation>
+    </message>
+    <message>
+        <source>The disk on which {engine} keeps its models is full; {title} was not finished.</source>
+        <translation>{engine} がモデルを置くディスクがいっぱいで、{title} を入れ終えられませんでした。</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds no checkpoint that can be read.</source>
+        <translation>フォルダー {name} に読めるチェックポイントがありません。</translation>
+    </message>
+    <message>
+        <source>The folder {name} holds {what}, which the studio cannot run.</source>
+        <translation>フォルダー {name} の {what} は、このスタジオでは動かせません。</translation>
+    </message>
+    <message>
+        <source>The journal {file} of a rollout is damaged in line {line}.</source>
+        <translation>導入の記録{file}の{line}行目が壊れています。</translation>
+    </message>
+    <message>
+        <source>The journal {file} of the rollout cannot be written: {reason}.</source>
+        <translation>導入の記録{file}に書き込めません: {reason}。</translation>
+    </message>
+    <message>
+        <source>The passphrase in {file} cannot be read: {reason}.</source>
+        <translation>{file} のパスフレーズを読み取れません：{reason}。</translation>
+    </message>
+    <message>
+        <source>The phase {phase} cannot begin: {problems}.</source>
+        <translation>段階{phase}を始められません: {problems}。</translation>
+    </message>
+    <message>
+        <source>The registry does not tell what it has for {title}: {reason}.</source>
+        <translation>{title} について取得元から答えを得られませんでした: {reason}</translation>
+    </message>
+    <message>
+        <source>The rollout has no finished phase {phase}.</source>
+        <translation>この導入には、終わった段階{phase}がありません。</translation>
+    </message>
+    <message>
+        <source>The server has no model {name}.</source>
+        <translation>サーバーに {name} というモデルがありません。</translation>
+    </message>
+    <message>
+        <source>The settings name another server, {address}; one can be used at a time.</source>
+        <translation>設定には別のサーバー {address} があります。使えるサーバーは一つだけです。</translation>
+    </message>
+    <message>
+        <source>The studio ended {times} times during {check}.</source>
+        <translation>{check}の途中で、スタジオが{times}回終了しました。</translation>
+    </message>
+    <message>
+        <source>The studio may not look for newer versions on the network.</source>
+        <translation>ネットワークで新しい版を確認することが許可されていません。</translation>
+    </message>
+    <message>
+        <source>There is a model {model} already.</source>
+        <translation>{model} というモデルはすでにあります。</translation>
+    </message>
+    <message>
+        <source>There is no backup {backup}.</source>
+        <translation>控え {backup} はありません。</translation>
+    </message>
+    <message>
+        <source>There is no file {name}.</source>
+        <translation>ファイル {name} がありません。</translation>
+    </message>
+    <message>
+        <source>There is no installation to go on with.</source>
+        <translation>再開できる導入はありません。</translation>
+    </message>
+    <message>
+        <source>There is no other version of {title} to go to.</source>
+        <translation>{title} に切り替えられる別の版はありません。</translation>
+    </message>
+    <message>
+        <source>There is no plan {plan}.</source>
+        <translation>{plan}という計画はありません。</translation>
+    </message>
+    <message>
+        <source>There is no rollout that could be taken back.</source>
+        <translation>巻き戻せる導入はありません。</translation>
+    </message>
+    <message>
+        <source>This computer has no key store that could keep the key of encrypted backups.</source>
+        <translation>このパソコンには、暗号化した控えの鍵を保管する場所がありません。</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the backup {backup}.</source>
+        <translation>このパスフレーズでは控え {backup} を開けません。</translation>
+    </message>
+    <message>
         <source>You cannot hear yourself: {reason}</source>
         <translation>自分の声を聞けません: {reason}</translation>
     </message>
     <message>
         <source>You have a persona {persona} already.</source>
         <translation>ペルソナ {persona} はすでにあります。</translation>
+    </message>
+    <message>
+        <source>{check} failed: expected {expected}, found {found}.</source>
+        <translation>{check}に失敗しました。期待: {expected}、結果: {found}。</translation>
     </message>
     <message>
         <source>{device} cannot be used: {reason}.</source>
@@ -7197,8 +10240,16 @@
         <translation>{engine} が {address} で応答しません。</translation>
     </message>
     <message>
+        <source>{engine} finds no model {tag} in its library.</source>
+        <translation>{engine} のライブラリに {tag} というモデルがありません。</translation>
+    </message>
+    <message>
         <source>{engine} is busy and takes no more requests.</source>
         <translation>{engine} は混み合っていて、これ以上受け付けられません。</translation>
+    </message>
+    <message>
+        <source>{engine} is too old for {title}.</source>
+        <translation>{engine} が古く、{title} を使えません。</translation>
     </message>
     <message>
         <source>{engine} refused the request: {reason}.</source>
@@ -7241,6 +10292,10 @@
         <translation>{file} の {line} 行目、{field}：{message}</translation>
     </message>
     <message>
+        <source>{file}, line {line}: {message}.</source>
+        <translation>{file} の {line} 行目: {message}</translation>
+    </message>
+    <message>
         <source>{folder} has more than {limit} pictures, which is the most that is read in one go.</source>
         <translation>{folder} の画像が、一度に読み取れる {limit} 枚を超えています。</translation>
     </message>
@@ -7281,6 +10336,18 @@
         <translation>{model} は導入されていません。</translation>
     </message>
     <message>
+        <source>{model} is not made from a Modelfile.</source>
+        <translation>{model} は Modelfile から作るモデルではありません。</translation>
+    </message>
+    <message>
+        <source>{model} is part of an installed package and cannot be removed here.</source>
+        <translation>{model} は導入済みのパッケージの一部なので、ここでは取り除けません。</translation>
+    </message>
+    <message>
+        <source>{model} lies in a folder of yours and is only used from there.</source>
+        <translation>{model} はお手元のフォルダーにあり、そこから使っているだけです。</translation>
+    </message>
+    <message>
         <source>{model} needs {needed}, and other programs leave only {room}.</source>
         <translation>{model} には {needed} 必要ですが、ほかのプログラムが使っていて {room} しか空いていません。</translation>
     </message>
@@ -7293,8 +10360,16 @@
         <translation>{model} のメモリーが足りなくなりました。</translation>
     </message>
     <message>
+        <source>{model} ships with the studio and cannot be changed.</source>
+        <translation>{model} は付属のモデルなので変更できません。</translation>
+    </message>
+    <message>
         <source>{model} went round in circles on a page and was stopped.</source>
         <translation>{model} が同じ内容を繰り返し始めたため、このページの読み取りを止めました。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be added: {reason}.</source>
+        <translation>{name} を追加できません（{reason}）。</translation>
     </message>
     <message>
         <source>{name} cannot be attached: {reason}.</source>
@@ -7333,6 +10408,10 @@
         <translation>{name} は SVG の図で、文字の読み取りには対応していません。</translation>
     </message>
     <message>
+        <source>{name} is damaged, or not a GGUF file.</source>
+        <translation>{name} は壊れているか、GGUF ファイルではありません。</translation>
+    </message>
+    <message>
         <source>{name} is locked with a password.</source>
         <translation>{name} はパスワードで保護されています。</translation>
     </message>
@@ -7359,6 +10438,22 @@
     <message>
         <source>{name} is no sound in a format that the studio knows.</source>
         <translation>{name} は、このスタジオで読み込める形式の音声ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is not a model that writes, but of the kind {kind}.</source>
+        <translation>{name} は文章を書くモデルではありません（種類: {kind}）。</translation>
+    </message>
+    <message>
+        <source>{name} is not a name that Ollama has for a model.</source>
+        <translation>{name} は Ollama のモデル名ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is not the address of a server, or the key has spaces in it.</source>
+        <translation>{name} はサーバーのアドレスではないか、キーに空白が含まれています。</translation>
+    </message>
+    <message>
+        <source>{name} is one of {parts} parts of a model.</source>
+        <translation>{name} は {parts} 個に分かれたモデルの一部です。</translation>
     </message>
     <message>
         <source>{name} is protected by a password.</source>
@@ -7405,16 +10500,48 @@
         <translation>{take} は {rate} Hz のため、{format} では保存できません。</translation>
     </message>
     <message>
+        <source>{title} cannot be brought anew by the studio: it has no source for it.</source>
+        <translation>{title} の取得元がないため、取り直せません。</translation>
+    </message>
+    <message>
         <source>{title} could not be downloaded: {reason}.</source>
         <translation>{title} を取得できませんでした：{reason}</translation>
+    </message>
+    <message>
+        <source>{title} does not fit on the disk of {folder}: {missing} are missing, for {reserve} stay free.</source>
+        <translation>{title} は {folder} のディスクに入りません。{reserve} を空けておくため、あと {missing} 足りません。</translation>
     </message>
     <message>
         <source>{title} in {file} is not the file it was: its SHA-256 differs.</source>
         <translation>{file} の {title} は元のファイルではありません。SHA-256 が異なります。</translation>
     </message>
     <message>
+        <source>{title} is another file at its source now: {found} instead of {expected}.</source>
+        <translation>{title} は配布元で別のファイルに変わっています（{expected} のはずが {found}）。</translation>
+    </message>
+    <message>
+        <source>{title} is answering just now.</source>
+        <translation>{title} はいま答えています。</translation>
+    </message>
+    <message>
+        <source>{title} is damaged and is not used any more.</source>
+        <translation>{title} は壊れているため、使うのをやめました。</translation>
+    </message>
+    <message>
+        <source>{title} is damaged and is not used any more; {instead} answers until it is repaired.</source>
+        <translation>{title} は壊れているため、使うのをやめました。修復するまで {instead} が答えます。</translation>
+    </message>
+    <message>
         <source>{title} is not the file it should be: its SHA-256 differs.</source>
         <translation>{title} は本来のファイルではありません。SHA-256 が違います。</translation>
+    </message>
+    <message>
+        <source>{title} lies in a Python package, which the studio does not change.</source>
+        <translation>{title} は Python パッケージの中にあり、スタジオからは変更しません。</translation>
+    </message>
+    <message>
+        <source>{variant} is not being installed.</source>
+        <translation>{variant} は導入中ではありません。</translation>
     </message>
 </context>
 <context>
@@ -7865,6 +10992,78 @@
         <translation>削除した会話を元に戻せる日数です。</translation>
     </message>
     <message>
+        <source>Days between backups</source>
+        <translation>控えを作る間隔（日）</translation>
+    </message>
+    <message>
+        <source>One is made by itself while nothing else goes on; 0 for never.</source>
+        <translation>ほかに何もしていないときに自動で作ります。0 にすると作りません。</translation>
+    </message>
+    <message>
+        <source>Backups that stay</source>
+        <translation>残しておく控えの数</translation>
+    </message>
+    <message>
+        <source>The newest ones; one of each of the last weeks and months stays besides.</source>
+        <translation>新しいものから残します。このほかに、最近の週と月ごとに一つずつ残ります。</translation>
+    </message>
+    <message>
+        <source>Encrypt backups</source>
+        <translation>控えを暗号化する</translation>
+    </message>
+    <message>
+        <source>Also those that are made by themselves; the system keeps the key.</source>
+        <translation>自動で作るものも暗号化します。鍵はシステムが保管します。</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>ダウンロードの上限</translation>
+    </message>
+    <message>
+        <source>What all downloads together may take of the line; 0 for no limit.</source>
+        <translation>すべてのダウンロードを合わせて使う回線の速さです。0 で無制限になります。</translation>
+    </message>
+    <message>
+        <source>Downloads at a time</source>
+        <translation>同時に行うダウンロード</translation>
+    </message>
+    <message>
+        <source>The others wait for their turn.</source>
+        <translation>残りは順番を待ちます。</translation>
+    </message>
+    <message>
+        <source>Keep free</source>
+        <translation>残しておく空き</translation>
+    </message>
+    <message>
+        <source>Space on the disk of the models that no download touches.</source>
+        <translation>モデルを置くディスクのうち、ダウンロードに使わない容量です。</translation>
+    </message>
+    <message>
+        <source>Days between checks of model files</source>
+        <translation>モデルのファイルを確かめる間隔（日）</translation>
+    </message>
+    <message>
+        <source>A few are read again at a time while nothing else goes on; 0 for never.</source>
+        <translation>手が空いているときに少しずつ読み直します。0 で行いません。</translation>
+    </message>
+    <message>
+        <source>Look for newer models</source>
+        <translation>新しい版を探す</translation>
+    </message>
+    <message>
+        <source>Asks now and then where the models come from; nothing is fetched by itself.</source>
+        <translation>配布元にときどき問い合わせます。勝手に取得はしません。</translation>
+    </message>
+    <message>
+        <source>Where Ollama&apos;s models come from</source>
+        <translation>Ollama のモデルの配布元</translation>
+    </message>
+    <message>
+        <source>This address is asked for newer versions.</source>
+        <translation>新しい版があるか、このアドレスに問い合わせます。</translation>
+    </message>
+    <message>
         <source>Measuring interval</source>
         <translation>計測の間隔</translation>
     </message>
@@ -8006,6 +11205,10 @@
     <message>
         <source>Show or hide the pictures pane</source>
         <translation>画像パネルを表示／隠す</translation>
+    </message>
+    <message>
+        <source>Show or leave the models</source>
+        <translation>モデルの一覧を開く・閉じる</translation>
     </message>
     <message>
         <source>Larger text</source>

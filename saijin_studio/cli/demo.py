@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from saijin_studio.cli.parser import Commands
     from saijin_studio.studio.facade import Studio
 
+GREETING = "こんにちは。自己紹介をしてください。"
+QUESTION = "Hello! Who are you, and what can you help me with?"
+
 
 def add(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
@@ -43,7 +46,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     steps: list[Step] = []
 
     def take(name: str, do: Callable[[], Outcome]) -> None:
-        step = _take(name, do)
+        step = attempt(name, do)
         steps.append(step)
         mark = "ok    " if step.ok else "FAILED"
         named = f" [{step.model}{', stand-in' if step.stand_in else ''}]" if step.model else ""
@@ -51,22 +54,18 @@ def run(options: argparse.Namespace, output: Output) -> int:
 
     events = EventQueue()
     with open_studio(options, events) as studio:
-        greeting, question = (
-            "こんにちは。自己紹介をしてください。",
-            "Hello! Who are you, and what can you help me with?",
-        )
-        take("reply-ja", lambda: _converse(studio, events, "miyu", greeting))
-        take("reply-en", lambda: _converse(studio, events, "ren", question))
+        take("reply-ja", lambda: converse(studio, events, "miyu", GREETING))
+        take("reply-en", lambda: converse(studio, events, "ren", QUESTION))
         for name, do in (*picture_steps(studio), *sound_steps(studio, folder.resolve())):
             take(name, do)
     picture = (folder / "window.png").resolve()
-    take("window", lambda: _picture(picture, options.home))
+    take("window", lambda: paint_window(picture, options.home))
     if output.as_json:
         output.json({"steps": [step.as_json() for step in steps]})
     return 0 if all(step.ok for step in steps) else 1
 
 
-def _take(name: str, do: Callable[[], Outcome]) -> Step:
+def attempt(name: str, do: Callable[[], Outcome]) -> Step:
     """Do one step; a failure is told and the tour goes on."""
     started = time.monotonic()
     try:
@@ -83,8 +82,14 @@ def _take(name: str, do: Callable[[], Outcome]) -> Step:
     )
 
 
-def _converse(studio: Studio, events: EventQueue, persona_id: str, message: str) -> Outcome:
-    """Ask a persona and check that the reply is in the language asked in."""
+def converse(studio: Studio, events: EventQueue, persona_id: str, message: str) -> Outcome:
+    """Ask a persona and check that the reply is in the language asked in.
+
+    Raises:
+        UnknownPersona: when there is no such persona.
+        WrongLanguage: when the reply is empty or in another language.
+        StudioError: when nothing answers.
+    """
     persona = studio.cast().find(PersonaId(persona_id))
     if persona is None:
         raise UnknownPersona(persona=persona_id)
@@ -102,7 +107,11 @@ def _require_language(reply: Reply, language: Language) -> None:
         raise WrongLanguage(language=language.value, reply=" ".join(reply.text.split())[:120])
 
 
-def _picture(file: Path, home: Path | None) -> Outcome:
-    """Render the real window, with the conversation that was just had, to a PNG file."""
+def paint_window(file: Path, home: Path | None) -> Outcome:
+    """Render the real window, with the conversation that was just had, to a PNG file.
+
+    Raises:
+        StudioError: when it cannot be painted or written.
+    """
     said = run_window(["--picture", str(file)], home)
     return Outcome(f"{file.name}, {said['width']} x {said['height']}")

@@ -9,6 +9,7 @@ import traceback
 from pathlib import Path
 
 from saijin_studio.cli import (
+    backup,
     bench,
     chat,
     compose,
@@ -20,6 +21,7 @@ from saijin_studio.cli import (
     monitor,
     ocr,
     personas,
+    rollout,
     sing,
     speak,
     team,
@@ -55,6 +57,8 @@ def build_parser() -> argparse.ArgumentParser:
         compose,
         sing,
         models,
+        backup,
+        rollout,
         monitor,
         bench,
     ):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saijin_studio.cli.index_progress import IndexProgress
-from saijin_studio.cli.session import prepared
+from saijin_studio.cli.session import load_settings, prepared
 from saijin_studio.core.sizes import human_bytes
 from saijin_studio.library.index.places import usual_places
+from saijin_studio.studio.library.rows import Rows
 from saijin_studio.studio.model_index import ModelIndex
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def add(verbs: Commands, common: argparse.ArgumentParser) -> None:
 
 def index_folders(options: argparse.Namespace, output: Output) -> int:
     """Index folders and print what was found; nothing in them is changed."""
-    models = ModelIndex(prepared(options))
+    paths = prepared(options)
+    models = ModelIndex(paths, Rows(paths.own_models, load_settings(paths)).catalogue)
     folders = [*options.folders, *(map(str, usual_places()) if options.known else ())]
     progress = IndexProgress(output)
     try:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from saijin_studio.cli.session import locate, prepared
+from saijin_studio.cli.session import load_settings, locate, prepared
 from saijin_studio.config.resources import resource
 from saijin_studio.core.errors import UnknownPersona
 from saijin_studio.core.ids import PersonaId
 from saijin_studio.core.language import Language
-from saijin_studio.library.catalogue import load_catalogue
 from saijin_studio.personas.cards.exporting import Format, exported
 from saijin_studio.personas.cards.importing import import_file
 from saijin_studio.personas.cards.plain_picture import two_colours
@@ -19,6 +18,7 @@ from saijin_studio.personas.cast import load_cast
 from saijin_studio.personas.cast import validate_files as find_problems
 from saijin_studio.personas.mapping import as_mapping
 from saijin_studio.personas.reading import Vocabulary
+from saijin_studio.studio.library.rows import Rows
 
 if TYPE_CHECKING:
     import argparse
@@ -81,7 +81,7 @@ def show_one(options: argparse.Namespace, output: Output) -> int:
 def validate_files(options: argparse.Namespace, output: Output) -> int:
     """Check files; exit 1 when any has a problem."""
     paths: list[Path] = options.paths or [resource("personas"), locate(options).personas]
-    problems = find_problems(paths, _known_rows())
+    problems = find_problems(paths, _known_rows(options))
     if output.as_json:
         fields = ("file", "line", "field", "message")
         listed = [{name: getattr(problem, name) for name in fields} for problem in problems]
@@ -97,7 +97,7 @@ def import_one(options: argparse.Namespace, output: Output) -> int:
     """Take personas in from a file."""
     paths = prepared(options)
     shipped = load_cast(resource("personas"), paths.root / "none").personas
-    imported = import_file(options.file, Vocabulary(_known_rows()), {one.id for one in shipped})
+    imported = import_file(options.file, Vocabulary(_known_rows(options)), {one.id for one in shipped})
     files = put(paths.personas, imported, replace=options.replace)
     listed: list[dict[str, object]] = []
     for one, file in zip(imported, files, strict=True):
@@ -136,11 +136,13 @@ def _names(persona: Persona) -> dict[str, str]:
 
 
 def _cast(options: argparse.Namespace) -> Cast:
-    return load_cast(resource("personas"), locate(options).personas, _known_rows())
+    return load_cast(resource("personas"), locate(options).personas, _known_rows(options))
 
 
-def _known_rows() -> frozenset[ModelId]:
-    return frozenset(row.id for row in load_catalogue(resource("assets", "models.yaml")).rows)
+def _known_rows(options: argparse.Namespace) -> frozenset[ModelId]:
+    """The rows that ship and the user's own."""
+    paths = locate(options)
+    return frozenset(Rows(paths.own_models, load_settings(paths)).catalogue.ids)
 
 
 def _row(persona: Persona) -> dict[str, object]:

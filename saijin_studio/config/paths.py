@@ -66,14 +66,49 @@ class Paths:
         return self.models / "checkpoints"
 
     @property
+    def own_models(self) -> Path:
+        """The rows that the user has added to the catalogue; need not exist."""
+        return self.root / "models.yaml"
+
+    @property
+    def licences(self) -> Path:
+        """Which licences were accepted, and when."""
+        return self.root / "licences.json"
+
+    @property
     def model_index(self) -> Path:
         """What was found out about model files anywhere."""
         return self.root / "model-index.sqlite3"
 
     @property
+    def care(self) -> Path:
+        """What is known of the health of model files and of newer versions; need not exist."""
+        return self.root / "care"
+
+    @property
     def optimised(self) -> Path:
         """The journal of model files that were replaced by links."""
         return self.root / "optimised.jsonl"
+
+    @property
+    def mapping(self) -> Path:
+        """Which variant serves which row; need not exist."""
+        return self.root / "mapping.yaml"
+
+    @property
+    def rollout(self) -> Path:
+        """The journals of rollouts, and the user's own plans."""
+        return self.root / "rollout"
+
+    @property
+    def installs(self) -> Path:
+        """Which installations are under way, paused or failed."""
+        return self.root / "installs.json"
+
+    @property
+    def modelfiles(self) -> Path:
+        """The user's edited Modelfiles; need not exist."""
+        return self.root / "modelfiles"
 
     @property
     def personas(self) -> Path:

@@ -63,11 +63,14 @@ class Settings:
     None means that the studio chooses. Budgets are in bytes, ``context_length`` in tokens for each slot,
     ``sample_interval`` in seconds, ``scale`` is a factor on every size of the window. ``prefer_warm`` sends to a
     loaded model that can serve the persona rather than load its first choice. ``pins`` are the rows that are to
-    stay in memory. ``keep_deleted`` is in days. ``keys`` has the commands whose keys the user has changed, with
-    their keys in Qt's portable spelling; a command with none has no key. ``expert`` shows every setting.
-    ``openai_url`` is a server with the interface of OpenAI's, empty for none, and ``openai_key`` what it asks for.
-    ``picture_models`` are the user's own models that see, as ``config.picture_models`` reads them, and
-    ``picture_megapixels`` is how large a page of a picture may be.
+    stay in memory. ``keep_deleted``, ``backup_every`` and ``verify_every`` are in days, the last two 0 for never;
+    ``backup_keep`` is how many backups stay. ``keys`` has the commands whose keys the user has changed, with their
+    keys in Qt's portable spelling; a command with none has no key. ``expert`` shows every setting. ``openai_url``
+    is a server with the interface of OpenAI's, empty for none, and ``openai_key`` what it asks for.
+    ``download_limit`` is in bytes a second for all downloads together, 0 for none; ``disk_reserve`` are bytes that
+    no download touches. ``picture_models`` are the user's own models that see, as ``config.picture_models`` reads
+    them, and ``picture_megapixels`` is how large a page of a picture may be. ``update_checks`` allows asking the
+    sources of models for newer versions, ``registry_url`` is where Ollama's come from.
     The names with ``voice`` are the steps of a conversation by voice (``VoicePlan``).
     """
 
@@ -96,6 +99,15 @@ class Settings:
     sample_interval: float = 1.0
     pins: tuple[ModelId, ...] | None = None
     keep_deleted: int = 7
+    backup_every: int = 1
+    backup_keep: int = 7
+    backup_encrypted: bool = False
+    download_limit: int = 0
+    downloads_at_once: int = 2
+    disk_reserve: int | None = None
+    verify_every: int = 7
+    update_checks: bool = False
+    registry_url: str = "https://registry.ollama.ai"
     debug_log: bool = False
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=_no_keys, hash=False)
     expert: bool = False

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from saijin_studio.core.errors import Fault
     from saijin_studio.core.ids import BackupId
 
 
@@ -44,6 +45,7 @@ class BackupReason(StrEnum):
 class Backup:
     """One backup. ``created`` and ``verified`` (when it was last restored into a scratch folder and found right) in
     seconds since the epoch, ``size`` in bytes. ``version`` is that of the studio that made it.
+    ``fault`` tells why it cannot be put back, when it is known to be damaged.
     """
 
     id: BackupId
@@ -55,6 +57,20 @@ class Backup:
     verified: float | None = None
     version: str = ""
     note: str = ""
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRules:
+    """When backups are made by themselves and how many stay.
+
+    ``every`` in days, 0 for never; ``keep`` is how many of those that no rollout and no restoring needs. With
+    ``encrypt``, those that are made by themselves are encrypted.
+    """
+
+    every: int = 1
+    keep: int = 7
+    encrypt: bool = False
 
 
 class ChangeKind(StrEnum):
@@ -80,3 +96,13 @@ class RestorePreview:
 
     backup: Backup
     changes: tuple[RestoreChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreDone:
+    """A backup was put back. ``undo`` is the one that was made just before; with ``restart`` what was put back
+    counts when the studio is started again.
+    """
+
+    undo: BackupId
+    restart: bool = False

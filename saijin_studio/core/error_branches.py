@@ -4,10 +4,16 @@
 
     StudioError
     ├── DataFolderError      DataFolderUnwritable, DataFolderInUse, SettingsInvalid
-    ├── StoreError           DiskFull, DownloadFailed, DigestMismatch, NothingToInstall, AdoptedFileChanged
+    ├── StoreError           DiskFull, DownloadFailed, DigestMismatch, NothingToInstall, AdoptedFileChanged,
+    │                        ReserveReached, SourceChanged, UnknownTag, EngineDiskFull, EngineOutdated,
+    │                        UnknownInstall, NothingToResume
     ├── ModelError           CatalogueInvalid, UnknownModel, UnknownVariant, ModelNotInstalled, ModelTooLarge,
     │                        ModelFileCorrupt, ModelLoadFailed, OutOfMemory, MemoryTakenByOthers,
-    │                        ModelSuspended, UnsupportedRequest, WrongLanguage, ReadingWentRound
+    │                        ModelSuspended, UnsupportedRequest, WrongLanguage, ReadingWentRound,
+    │                        OwnModelsInvalid
+    ├── LibraryError         NotYourOwn, RowTaken, NotRemovable, UsedInPlace, OtherServer
+    ├── DraftError           DraftRefused, NoSuchModelFile, NoModelFile, ModelDoesNotWrite, ModelInParts,
+    │                        NoCheckpoint, CheckpointNotRun, NoOllamaTag, NoServerModel, NoServerAddress
     ├── EngineError          EngineMissing, EngineUnreachable, EngineBusy, EngineRefused, EngineProtocolError,
     │                        StreamInterrupted, WorkerCrashed, WorkerHung, EngineTooOld
     ├── PromptTooLong
@@ -36,7 +42,16 @@
     │                        MelodyWithoutNotes, MelodyTooLong
     ├── VoiceProfileError    TooFewLessons, TooManyLessons, UnknownLesson, VoiceProfileDamaged
     ├── ModelIndexError      NoSuchFolder, NothingIndexed, IndexUnwritable, JournalDamaged, JournalUnwritable
+    ├── CareError            ModelDamaged, ModelDamagedReplaced, NothingToRepairFrom, PackageToRepair, ModelInUse,
+    │                        ChecksNotAllowed, NothingNewer, RegistryFailed, LedgerUnwritable
+    ├── RolloutError         MappingInvalid, PlanInvalid, UnknownPlan, UnknownPhase, NothingRolledOut,
+    │                        RolloutRunning, RolloutJournalDamaged, RolloutJournalUnwritable, PreflightFailed,
+    │                        CheckFailed, StepInterrupted
+    ├── BackupError          UnknownBackup, BackupDamaged, BackupTooNew, BackupLocked, BackupPassphraseWrong,
+    │                        PassphraseUnreadable, KeyStoreMissing, BackupFailed, BackupPartMissing, RestoreFailed,
+    │                        RestoreUnfinished
     ├── SentencesInvalid
+    ├── ModelfileError       ModelfileInvalid, NoModelfile
     ├── AssetDamaged
     ├── ReplayInvalid
     ├── NoScreen
@@ -47,12 +62,17 @@ from __future__ import annotations
 
 from saijin_studio.core import (
     attachment_errors,
+    backup_errors,
+    care_errors,
     device_errors,
     dialogue_errors,
     index_errors,
+    install_errors,
+    library_errors,
     music_errors,
     persona_errors,
     picture_errors,
+    rollout_errors,
     singing_errors,
     sound_errors,
     speech_errors,
@@ -73,5 +93,10 @@ BRANCHES = (
     *singing_errors.BRANCH,
     *voice_errors.BRANCH,
     *index_errors.BRANCH,
+    *backup_errors.BRANCH,
+    *care_errors.BRANCH,
+    *install_errors.BRANCH,
+    *library_errors.BRANCH,
+    *rollout_errors.BRANCH,
 )
 """For who asks for the whole tree: classes that no one has imported are not in it."""

@@ -227,7 +227,12 @@ class OutputReceived:
 
 @dataclass(frozen=True, slots=True)
 class ConversationsChanged:
-    """Conversations were added, renamed, moved, deleted or restored: who lists them reads them again."""
+    """Conversations were added, renamed, moved, deleted or restored: who lists them reads them again.
+
+    ``replaced`` when a backup was put back: who shows one reads it again too, and it may be gone.
+    """
+
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

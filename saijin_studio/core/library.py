@@ -10,7 +10,7 @@ from saijin_studio.core.models import Footprint
 
 if TYPE_CHECKING:
     from saijin_studio.core.fit import Fit
-    from saijin_studio.core.ids import PersonaId, VariantId
+    from saijin_studio.core.ids import ModelId, PersonaId, VariantId
     from saijin_studio.core.installs import Install
     from saijin_studio.core.models import ModelSpec, ModelState, Variant
 
@@ -95,6 +95,25 @@ class ModelCard:
         of_row = [one for one in self.variants if one.variant.id == self.serving]
         real = [one for one in self.variants if not one.variant.stand_in]
         return (of_row or real or list(self.variants))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceText:
+    """What a licence says. ``whole`` is False for a summary; ``url`` leads to the whole text, where known."""
+
+    name: str
+    text: str
+    url: str
+    non_commercial: bool
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What removing variants of a row came to: bytes given back, and the other rows that they served too."""
+
+    freed: int
+    also_served: tuple[ModelId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

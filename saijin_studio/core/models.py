@@ -191,6 +191,8 @@ class Variant:
     ``size`` is in bytes. ``sha256`` is the digest of the one file (lower-case hex) and is empty only where
     another program stores it. ``stand_in`` marks weights that are not the row's own and are named as such.
     ``memory`` is what a worker with it holds, in bytes, as measured; 0 where that is worked out from the file.
+    ``context`` is the most tokens that it was made for, and ``cache`` what one token takes in its key-value cache
+    at 16 bits, in bytes; 0 where neither is known before its file is here.
     """
 
     id: VariantId
@@ -205,6 +207,8 @@ class Variant:
     options: LoadOptions = LoadOptions()
     languages: tuple[str, ...] = ("ja", "en")
     memory: int = 0
+    context: int = 0
+    cache: int = 0
 
     @property
     def packages(self) -> tuple[str, ...]:

@@ -7,9 +7,21 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from saijin_studio.core.errors import Fault
-    from saijin_studio.core.ids import RolloutId
+    from saijin_studio.core.ids import PersonaId, RolloutId
     from saijin_studio.core.language import Localized
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """A plan that can be chosen. ``own``: it is a file of the user's, and not one that ships with the studio."""
+
+    id: str
+    name: Localized
+    file: Path
+    own: bool = False
 
 
 class StepKind(StrEnum):
@@ -17,12 +29,17 @@ class StepKind(StrEnum):
 
     PREFLIGHT = "preflight"
     BACKUP = "backup"
+    MODEL_LIST = "model-list"
+    INDEX = "index"
+    MONITOR = "monitor"
+    RESTORE_CHECK = "restore-check"
     INSTALL = "install"
     DIGEST = "digest"
     LOAD = "load"
     SPEED = "speed"
     GOLDEN = "golden"
     PERSONAS = "personas"
+    SETTINGS = "settings"
     CANARY = "canary"
     PROMOTE = "promote"
 
@@ -45,6 +62,7 @@ class StepState(StrEnum):
 class Step:
     """One step. ``subject`` is the row that it is about, empty for the phase's own steps; ``detail`` what came out
     of it. ``done`` and ``total`` in bytes while an installation is under way, times in seconds since the epoch.
+    ``expected`` and ``found`` tell of a check that failed what it wanted and what it got.
     """
 
     kind: StepKind
@@ -56,17 +74,24 @@ class Step:
     total: int = 0
     began: float | None = None
     ended: float | None = None
+    expected: str = ""
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A phase with its steps in order; ``hours`` is when the plan wants it, such as ``09:00-11:00``."""
+    """A phase with its steps in order; ``hours`` is when the plan wants it, such as ``09:00-11:00``.
+
+    ``canaries`` are the personas that get its models first, ``personas`` all for whom something changes.
+    """
 
     id: str
     name: Localized
     hours: str
     state: StepState
     steps: tuple[Step, ...]
+    canaries: tuple[PersonaId, ...] = ()
+    personas: tuple[PersonaId, ...] = ()
 
 
 class RolloutState(StrEnum):
@@ -90,7 +115,8 @@ class RolloutState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Rollout:
     """A plan and how far it is. ``fault`` tells why it was rolled back. ``problems`` are what is found wrong with
-    a plan that was not begun yet.
+    a plan that was not begun yet. ``plan`` is the id or the file of its plan. ``free`` is how many bytes the disk
+    has left for what an installation step's ``total`` says. ``began`` and ``ended`` in seconds since the epoch.
     """
 
     id: RolloutId
@@ -99,3 +125,7 @@ class Rollout:
     phases: tuple[Phase, ...]
     fault: Fault | None = None
     problems: tuple[str, ...] = ()
+    plan: str = ""
+    free: int | None = None
+    began: float | None = None
+    ended: float | None = None

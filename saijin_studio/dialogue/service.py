@@ -18,7 +18,7 @@ from saijin_studio.dialogue.replies import SAVE_SECONDS, context_unknown
 from saijin_studio.dialogue.summarising import Summariser
 from saijin_studio.dialogue.talking import Talk
 from saijin_studio.dialogue.titling import Titler
-from saijin_studio.dialogue.writing import Writer
+from saijin_studio.dialogue.writing import Writer, any_variant
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.events import BranchRead, Event, ReplyStarted, Served
     from saijin_studio.core.feelings import Feeling
-    from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, VariantId
+    from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, VariantId
     from saijin_studio.core.jobs import Job, Sampling
     from saijin_studio.core.language import Language
     from saijin_studio.core.messages import Media
@@ -62,6 +62,7 @@ class Dialogue:
         later: the timer; None means the event loop's own.
         interval: seconds that a piece of a reply waits to be saved; with what a save takes, a crash costs its last
             second at most.
+        variant_for: the only variant of a row that will do for a persona; None for the best that is here.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Dialogue:
         new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
         later: Later | None = None,
         interval: float = SAVE_SECONDS,
+        variant_for: Callable[[ModelId, PersonaId], VariantId | None] = any_variant,
     ) -> None:
         self._sink = sink
         self._warm_row = warm_row
@@ -95,7 +97,7 @@ class Dialogue:
         )
         self._reader = Reader(store, self._growth)
         asker = Asker(target_of, tokenizer_of)
-        writer = Writer(store, self._growth, submit, sink, clock, new_id)
+        writer = Writer(store, self._growth, submit, sink, clock, new_id, variant_for)
         self._changes = Changes(store, self._growth, self._reader, cancel, sink, clock, new_id)
         self._talk = Talk(store, self._reader, self._growth, asker, writer, self._changes, sink, clock, new_id)
         self.errands = Errands(submit, cancel, new_id)

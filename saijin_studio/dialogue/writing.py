@@ -15,13 +15,18 @@ from saijin_studio.core.messages import Message, Role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from saijin_studio.core.ids import ConversationId
+    from saijin_studio.core.ids import ConversationId, ModelId, PersonaId, VariantId
     from saijin_studio.core.personas import Persona
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.core.ports.conversation_store import ConversationStore
     from saijin_studio.core.ports.events import EventSink
     from saijin_studio.dialogue.asking import Question
     from saijin_studio.dialogue.growth import Growth
+
+
+def any_variant(_row: ModelId, _persona: PersonaId) -> VariantId | None:
+    """Where every persona is served alike."""
+    return None
 
 
 class Writer:
@@ -34,6 +39,7 @@ class Writer:
         sink: gets ``ReplyStarted``.
         clock: for their times.
         new_id: makes the ids of messages and jobs.
+        variant_for: the only variant of a row that will do for a persona; None for the best that is here.
     """
 
     def __init__(
@@ -44,6 +50,7 @@ class Writer:
         sink: EventSink,
         clock: Clock,
         new_id: Callable[[], str],
+        variant_for: Callable[[ModelId, PersonaId], VariantId | None] = any_variant,
     ) -> None:
         self._store = store
         self._growth = growth
@@ -51,6 +58,7 @@ class Writer:
         self._sink = sink
         self._clock = clock
         self._new_id = new_id
+        self._variant_for = variant_for
 
     async def answer(
         self, conversation: ConversationId, parent: MessageId, persona: Persona, question: Question
@@ -94,6 +102,7 @@ class Writer:
             priority,
             persona.id,
             next_row=question.next_row,
+            variant=self._variant_for(question.row, persona.id),
             next_variant=question.next_variant,
         )
         self._growth.begin(message, job.id)

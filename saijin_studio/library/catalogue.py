@@ -30,8 +30,16 @@ class Catalogue:
         self, rows: Iterable[ModelSpec], starter: tuple[Variant, ...] = (), tests: tuple[Variant, ...] = ()
     ) -> None:
         self._rows = {row.id: row for row in rows}
+        self.ids = list(self._rows)
+        """The ids of all rows; the one list stays and follows what the catalogue takes over."""
         self.starter = starter
         self.tests = tests
+
+    def take(self, other: Catalogue) -> None:
+        """Have what ``other`` has from now on; who holds this catalogue sees it at once."""
+        self._rows = {row.id: row for row in other.rows}
+        self.ids[:] = self._rows
+        self.starter, self.tests = other.starter, other.tests
 
     @property
     def rows(self) -> tuple[ModelSpec, ...]:
@@ -76,6 +84,16 @@ def load_catalogue(path: Path) -> Catalogue:
     Raises:
         CatalogueInvalid: with the line and the field of the first fault.
     """
+    file, lines = read_file(path)
+    return assembled(path, file, lines)
+
+
+def read_file(path: Path) -> tuple[CatalogueFile, Lines]:
+    """What stands in a catalogue file, and where.
+
+    Raises:
+        CatalogueInvalid: with the line and the field of the first fault.
+    """
     from pydantic import ValidationError
 
     from saijin_studio.library.schema import CatalogueFile
@@ -84,28 +102,33 @@ def load_catalogue(path: Path) -> Catalogue:
     try:
         data, lines = read_yaml(path.read_text(encoding="utf-8"))
     except YamlFault as fault:
-        raise _invalid(path, fault.line, fault.field, fault.message) from fault
+        raise invalid(path, fault.line, fault.field, fault.message) from fault
     except (OSError, UnicodeDecodeError) as error:
-        raise _invalid(path, 1, "file", "it cannot be read as UTF-8 text") from error
+        raise invalid(path, 1, "file", "it cannot be read as UTF-8 text") from error
     try:
-        file = CatalogueFile.model_validate(data)
+        return CatalogueFile.model_validate(data), lines
     except ValidationError as error:
         first = error.errors()[0]
         field = first["loc"]
-        raise _invalid(path, lines.of(field), ".".join(map(str, field)) or "file", first["msg"]) from error
-    return _assemble(path, file, lines)
+        raise invalid(path, lines.of(field), ".".join(map(str, field)) or "file", first["msg"]) from error
 
 
-def _assemble(path: Path, file: CatalogueFile, lines: Lines) -> Catalogue:
-    variants = {name: entry.value(name) for name, entry in file.variants.items()}
+def assembled(path: Path, file: CatalogueFile, lines: Lines, known: Iterable[Variant] = ()) -> Catalogue:
+    """The catalogue of a file that was read; its rows may name the variants of ``known`` besides its own.
+
+    Raises:
+        CatalogueInvalid: with the line and the field of the first fault.
+    """
+    variants: dict[str, Variant] = {one.id: one for one in known}
+    variants |= {name: entry.value(name) for name, entry in file.variants.items()}
 
     def named(field: tuple[str | int, ...], names: tuple[str, ...]) -> tuple[Variant, ...]:
         for position, name in enumerate(names):
             if name not in variants:
                 where = (*field, position)
-                raise _invalid(path, lines.of(where), ".".join(map(str, where)), f"there is no variant {name}")
+                raise invalid(path, lines.of(where), ".".join(map(str, where)), f"there is no variant {name}")
         if len(set(names)) != len(names):
-            raise _invalid(path, lines.of(field), ".".join(map(str, field)), "a variant stands there twice")
+            raise invalid(path, lines.of(field), ".".join(map(str, field)), "a variant stands there twice")
         return tuple(variants[name] for name in names)
 
     rows = [
@@ -123,5 +146,6 @@ def _assemble(path: Path, file: CatalogueFile, lines: Lines) -> Catalogue:
     return Catalogue(rows, named(("starter",), file.starter), named(("tests",), file.tests))
 
 
-def _invalid(path: Path, line: int, field: str, message: str) -> CatalogueInvalid:
+def invalid(path: Path, line: int, field: str, message: str) -> CatalogueInvalid:
+    """The fault of a catalogue file at a line and a field."""
     return CatalogueInvalid(file=str(path), line=line, field=field, message=message)

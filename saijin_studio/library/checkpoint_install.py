@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING
 from saijin_studio.core.errors import (
     DataFolderUnwritable,
     DigestMismatch,
-    DiskFull,
     DownloadFailed,
     EngineMissing,
     NothingToInstall,
 )
-from saijin_studio.core.sizes import human_bytes
 from saijin_studio.library.checkpoint_files import KnownFile, Record, git_id, has_weights, known, needed, seal
 from saijin_studio.library.checkpoints import Checkpoints, hub_source, library_is_here
 from saijin_studio.library.files import BLOCK, Cancelled, digest, ignore_progress, writing
+from saijin_studio.library.flow import Flow
 from saijin_studio.library.hub import INSTALL, HuggingFaceHub
 from saijin_studio.library.install import free_bytes
-from saijin_studio.library.partial import Partial
 from saijin_studio.library.threads import in_thread
+from saijin_studio.library.work import Work
 
 if TYPE_CHECKING:
-    import threading
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
@@ -57,7 +55,11 @@ class CheckpointInstaller:
         self._free = free
 
     async def install(
-        self, variant: Variant, progress: Progress = ignore_progress, folder: Path | None = None
+        self,
+        variant: Variant,
+        progress: Progress = ignore_progress,
+        folder: Path | None = None,
+        flow: Flow | None = None,
     ) -> Path:
         """Bring a checkpoint into the store; returns its folder.
 
@@ -68,29 +70,25 @@ class CheckpointInstaller:
             variant: what to bring.
             progress: told how far it is.
             folder: a folder of the user's to take it from, instead of the hub; it stays as it is.
+            flow: what the download heeds besides.
 
         Raises:
             EngineMissing: when what runs checkpoints is not installed.
             NothingToInstall: when the variant does not come from the hub, and no folder is given.
             DownloadFailed: when the hub cannot be reached, or what is there is no checkpoint.
-            DigestMismatch: when a file is not what the hub says of it; it has been thrown away.
-            DiskFull, DataFolderUnwritable: when it cannot be kept.
+            DigestMismatch, SourceChanged: when a file is not what the hub says of it; it has been thrown away.
+            DiskFull, ReserveReached, DataFolderUnwritable: when it cannot be kept.
         """
         if not self._runs():
             raise EngineMissing(engine="transformers", command=INSTALL)
         source = hub_source(variant)
         if folder is None and source is None:
             raise NothingToInstall(model=variant.id)
-        return await in_thread(lambda cancel: self._locked(variant, source, folder, cancel, progress))
+        return await in_thread(
+            lambda cancel: self._locked(variant, source, folder, Work(cancel, progress, flow or Flow()))
+        )
 
-    def _locked(
-        self,
-        variant: Variant,
-        source: HubSource | None,
-        folder: Path | None,
-        cancel: threading.Event,
-        progress: Progress,
-    ) -> Path:
+    def _locked(self, variant: Variant, source: HubSource | None, folder: Path | None, work: Work) -> Path:
         from filelock import FileLock, Timeout
 
         part = self._store.partial(variant)
@@ -102,65 +100,50 @@ class CheckpointInstaller:
                 lock.acquire(timeout=0)
                 break
             except Timeout:  # another installer is at it; when it is done, this one finds what it brought
-                if cancel.wait(_LOCK_POLL_SECONDS):
+                if work.cancel.wait(_LOCK_POLL_SECONDS):
                     raise Cancelled from None
             except OSError as error:
                 raise DataFolderUnwritable(folder=str(self._store.folder)) from error
         try:
             if folder is not None:
-                return self._copy(variant, folder, cancel, progress)
-            if self._store.is_complete(variant) and self._is_right(variant, cancel):
-                progress(variant.size, variant.size)
+                return self._copy(variant, folder, work)
+            if self._store.is_complete(variant) and self._is_right(variant, work):
+                work.progress(variant.size, variant.size)
                 return self._store.place(variant)
             assert source is not None
-            return self._download(variant, source, cancel, progress)
+            return self._download(variant, source, work)
         finally:
             lock.release()
 
-    def _is_right(self, variant: Variant, cancel: threading.Event) -> bool:
+    def _is_right(self, variant: Variant, work: Work) -> bool:
         try:
-            self._store.verify_now(variant, cancel)
+            with work.flow.verifying():
+                self._store.verify_now(variant, work.cancel)
         except DigestMismatch:
             return False
         return True
 
-    def _download(self, variant: Variant, source: HubSource, cancel: threading.Event, progress: Progress) -> Path:
+    def _download(self, variant: Variant, source: HubSource, work: Work) -> Path:
         repository = self._hub.look(source, variant.title)
         files = _needed(variant, repository)
         part = self._store.partial(variant)
         total = sum(file.size for file in files)
-        self._check_room(part, total - self._store.disk_bytes(variant))
+        work.flow.check_room(total - self._store.disk_bytes(variant), self._store.folder, self._free)
         done = 0
         digests: list[str] = []
         for file in files:
             before = done
-            digests.append(
-                self._fetch(
-                    variant,
-                    source,
-                    repository.commit,
-                    file,
-                    cancel,
-                    lambda so_far, _size, at=before: progress(at + so_far, total),
-                )
-            )
+            share = work.part(before, total)
+            digests.append(self._fetch(variant, source, repository.commit, file, share))
             done += file.size
-            progress(done, total)
+            work.progress(done, total)
         record = Record(f"{source.repo}@{repository.commit}", _known(part, files, digests))
         return self._finish(variant, record)
 
-    def _fetch(
-        self,
-        variant: Variant,
-        source: HubSource,
-        commit: str,
-        file: HubFile,
-        cancel: threading.Event,
-        progress: Progress,
-    ) -> str:
+    def _fetch(self, variant: Variant, source: HubSource, commit: str, file: HubFile, work: Work) -> str:
         """Bring one file; returns its SHA-256. What an earlier attempt left of it is gone on with."""
         path = self._store.partial(variant) / file.name
-        with Partial(path, file.size, cancel, progress) as partial:
+        with work.partial(path, file.size) as partial:
             if partial.size > file.size:
                 partial.cut(0)
             if partial.missing:
@@ -171,13 +154,13 @@ class CheckpointInstaller:
         if file.sha256:
             right = right and sha256 == file.sha256
         elif file.git:
-            right = right and git_id(path, cancel) == file.git
+            right = right and git_id(path, work.cancel) == file.git
         if not right:
             path.unlink()
             raise DigestMismatch(title=variant.title)
         return sha256
 
-    def _copy(self, variant: Variant, folder: Path, cancel: threading.Event, progress: Progress) -> Path:
+    def _copy(self, variant: Variant, folder: Path, work: Work) -> Path:
         names = _local(folder)
         if not has_weights(names):
             reason = f"there is no checkpoint in {folder}: a config.json and weights are needed"
@@ -188,23 +171,21 @@ class CheckpointInstaller:
         with writing(self._store.folder, total):
             shutil.rmtree(part)
             part.mkdir(parents=True)
-        self._check_room(part, total)
+        work.flow.check_room(total, self._store.folder, self._free)
         found: list[str] = []
         for name, size in sizes.items():
             before = done
             path = part / name
-            with (
-                Partial(
-                    path, size, cancel, lambda so_far, _size, at=before: progress(at + so_far, total)
-                ) as target,
-                (folder / name).open("rb") as file,
-            ):
+            with work.part(before, total).partial(path, size) as target, (folder / name).open("rb") as file:
                 while block := file.read(BLOCK):
                     target.append(block)
                 target.flush()
                 found.append(target.sha256)
             done += size
-        if any(digest(folder / name, cancel) != sha256 for name, sha256 in zip(sizes, found, strict=True)):
+        with work.flow.verifying():
+            pairs = zip(sizes, found, strict=True)
+            same = all(digest(folder / name, work.cancel) == sha256 for name, sha256 in pairs)
+        if not same:
             raise DigestMismatch(title=variant.title)
         files = tuple(known(part, name, sha256) for name, sha256 in zip(sizes, found, strict=True))
         return self._finish(variant, Record(str(folder), files))
@@ -218,10 +199,6 @@ class CheckpointInstaller:
                     stray.unlink()
             seal(part, record)
         return self._store.take_in(variant, part)
-
-    def _check_room(self, part: Path, bytes_needed: int) -> None:
-        if self._free(part) < bytes_needed:
-            raise DiskFull(folder=str(self._store.folder), needed=human_bytes(max(bytes_needed, 0)))
 
 
 def _needed(variant: Variant, repository: Repository) -> Sequence[HubFile]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from saijin_studio.core.errors import DigestMismatch, ModelNotInstalled
+from saijin_studio.core.errors import DataFolderUnwritable, DigestMismatch, DiskFull, ModelNotInstalled
 from saijin_studio.core.models import Engine, FileSource, HubSource
 from saijin_studio.library.checkpoint_files import (
     Record,
@@ -98,12 +100,19 @@ class Checkpoints:
         for file in record.files:
             before = done
             if not is_right(place, file, cancel, lambda so_far, _size, at=before: progress(at + so_far, total)):
+                self._distrust(place, record, file.name)
                 raise DigestMismatch(title=variant.title)
             done += file.size
         renewed = tuple(known(place, file.name, file.sha256) for file in record.files)
         if renewed != record.files:
             with writing(self.folder):
                 seal(place, Record(record.source, renewed))
+
+    def _distrust(self, place: Path, record: Record, name: str) -> None:
+        """Have a file that is wrong read again before the folder is offered, though its time is as it was."""
+        files = tuple(replace(one, mtime_ns=0) if one.name == name else one for one in record.files)
+        with suppress(DataFolderUnwritable, DiskFull), writing(self.folder):
+            seal(place, replace(record, files=files))
 
     def is_complete(self, variant: Variant) -> bool:
         """Whether there is a complete folder of ``variant``, verified or not."""
@@ -132,6 +141,17 @@ class Checkpoints:
                 if place.exists():
                     shutil.rmtree(place)
         return given_back
+
+    def discard(self, variant: Variant) -> None:
+        """Delete what is left of a download of ``variant``; a complete folder stays.
+
+        Raises:
+            DataFolderUnwritable: when it cannot be deleted.
+        """
+        part = self.partial(variant)
+        with writing(self.folder):
+            if part.exists():
+                shutil.rmtree(part)
 
     def disk_bytes(self, variant: Variant) -> int:
         """What ``variant`` takes on the disk now, with a download that is not finished."""

@@ -67,7 +67,12 @@ def estimate(variant: Variant, facts: GgufFacts | None, gpu: bool) -> Footprint:
         return Footprint(ram=variant.memory)
     options = variant.options
     weights = variant.size * WEIGHTS_FACTOR
-    if facts is None:
+    if facts is None and variant.cache:
+        # Ollama shares one context among its slots unless it is told otherwise.
+        slots = 1 if variant.engine is Engine.OLLAMA else options.slots
+        cache = variant.cache / 2 * _KV_BYTES[options.kv_type] * options.context_length * slots
+        vocabulary, on_gpu = 0, 1.0
+    elif facts is None:
         cache = variant.size / _UNKNOWN_KV_DIVISOR * options.context_length * options.slots
         vocabulary, on_gpu = 0, 1.0
     else:

@@ -40,8 +40,10 @@ _MAX_TENSORS = 1_000_000
 _MAX_KEY = 65_535
 _MAX_TEXT = 1 << 16
 _MAX_LAYERS = 4096
+_MAX_TEXTS = 64
 _MAX_NUMBER = 1 << 31
 _TOKENS = "tokenizer.ggml.tokens"
+_TEMPLATE = "tokenizer.chat_template"
 _ARCHITECTURE = "general.architecture"
 
 
@@ -62,6 +64,23 @@ class GgufFacts:
     value_length: int
     context_length: int
     vocabulary: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GgufAbout:
+    """What a GGUF file says of itself, for a row to be made of it; empty where it does not tell.
+
+    ``kind`` is such as ``model`` or ``adapter``; ``facts`` are None where it is no text model; ``parts`` is in how
+    many files the model was cut; ``template`` tells whether it has a chat template.
+    """
+
+    labels: GgufLabels
+    kind: str
+    licence: str
+    languages: tuple[str, ...]
+    template: bool
+    parts: int
+    facts: GgufFacts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +114,35 @@ def read_gguf(path: Path, title: str = "") -> GgufFacts:
         raise ModelFileCorrupt(model=title or path.name) from error
 
 
+def read_about(path: Path) -> GgufAbout:
+    """Read everything that a file says of itself, to the end of its metadata.
+
+    The ``gguf`` package would do as well, but takes seconds of Python for a vocabulary and trusts every length.
+
+    Raises:
+        ModelFileCorrupt: when it is cut short, damaged, or no GGUF file.
+    """
+    try:
+        with path.open("rb") as file:
+            found = _Reader(file, path.stat().st_size).metadata(whole=True)
+    except (OSError, ValueError, struct.error, OverflowError) as error:
+        raise ModelFileCorrupt(model=path.name) from error
+    try:
+        facts = _facts(found)
+    except _Bad:
+        facts = None
+    parts = found.get("split.count")
+    return GgufAbout(
+        labels=_labels(found),
+        kind=_text(found, "general.type"),
+        licence=_text(found, "general.license"),
+        languages=_texts(found.get("general.languages")),
+        template=bool(found.get(_TEMPLATE)),
+        parts=parts if isinstance(parts, int) else 0,
+        facts=facts,
+    )
+
+
 def read_labels(file: BinaryIO, size: int) -> GgufLabels:
     """What an open GGUF file of ``size`` bytes calls itself, also where it is no text model.
 
@@ -106,18 +154,27 @@ def read_labels(file: BinaryIO, size: int) -> GgufLabels:
         found = _Reader(file, size).metadata()
     except (struct.error, OverflowError) as error:
         raise _Bad("it is damaged") from error
+    return _labels(found)
 
-    def text(key: str) -> str:
-        value = found.get(key)
-        return value if isinstance(value, str) else ""
 
+def _labels(found: dict[str, object]) -> GgufLabels:
     kind = found.get("general.file_type")
     return GgufLabels(
-        architecture=text(_ARCHITECTURE),
-        name=text("general.name"),
-        size=text("general.size_label"),
+        architecture=_text(found, _ARCHITECTURE),
+        name=_text(found, "general.name"),
+        size=_text(found, "general.size_label"),
         file_type=kind if isinstance(kind, int) else -1,
     )
+
+
+def _text(found: dict[str, object], key: str) -> str:
+    value = found.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    listed = cast("list[object]", value) if isinstance(value, list) else []
+    return tuple(one for one in listed if isinstance(one, str))
 
 
 class _Reader:
@@ -125,8 +182,11 @@ class _Reader:
         self._file = file
         self._size = size
 
-    def metadata(self) -> dict[str, object]:
-        """The wanted values by key: numbers, short texts, lists of numbers; the tokens' list as its length."""
+    def metadata(self, *, whole: bool = False) -> dict[str, object]:
+        """The wanted values by key: numbers, short texts, short lists; the tokens' list as its length.
+
+        What follows the tokens is only read for the ``whole``; what memory takes stands before them in every file.
+        """
         if self._bytes(4) != MAGIC:
             raise _Bad("it does not begin as a GGUF file")
         if self._number(_KIND) not in VERSIONS:
@@ -138,9 +198,12 @@ class _Reader:
             key = self._text(_MAX_KEY)
             kind = self._number(_KIND)
             if key == _TOKENS and kind == _ARRAY:
-                self._number(_KIND)
-                found[key] = self._number(_COUNT)
-                break  # the tokens follow; what is wanted stands before them in every known file
+                kind, count = self._number(_KIND), self._number(_COUNT)
+                found[key] = count
+                if not whole:
+                    break
+                self._pass_over(kind, count)
+                continue
             value = self._value(kind)
             if value is not None:
                 found[key] = value
@@ -158,15 +221,21 @@ class _Reader:
         return self._scalar(kind)
 
     def _array(self, kind: int, count: int) -> list[object] | None:
+        few = _MAX_TEXTS if kind == _STRING else _MAX_LAYERS
+        if count > few:
+            return self._pass_over(kind, count)
+        if kind == _STRING:
+            return [self._value(kind) for _ in range(count)]
+        return [self._scalar(kind) for _ in range(count)]
+
+    def _pass_over(self, kind: int, count: int) -> None:
         if kind == _STRING:
             for _ in range(self._within(count, self._left() // _COUNT.size)):
                 self._skip(self._number(_COUNT))
-            return None
-        if kind not in _SCALARS:
+        elif kind in _SCALARS:
+            self._skip(count * _SCALARS[kind].size)
+        else:
             raise _Bad("it has a value of an unknown kind")
-        if count > _MAX_LAYERS:
-            return self._skip(count * _SCALARS[kind].size)
-        return [self._scalar(kind) for _ in range(count)]
 
     def _scalar(self, kind: int) -> object:
         if kind not in _SCALARS:

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Self
 
 from saijin_studio.library.files import BLOCK, check, writing
+from saijin_studio.library.flow import Flow
 
 if TYPE_CHECKING:
     import threading
@@ -24,12 +25,16 @@ class Partial:
         total: how large the whole file is, in bytes.
         cancel: set from any thread to stop.
         progress: told after every block.
+        flow: what is heeded besides; by default nothing.
     """
 
-    def __init__(self, path: Path, total: int, cancel: threading.Event, progress: Progress) -> None:
+    def __init__(
+        self, path: Path, total: int, cancel: threading.Event, progress: Progress, flow: Flow | None = None
+    ) -> None:
         self.path = path
         self.total = total
         self.cancel = cancel
+        self.flow = flow or Flow()
         self._progress = progress
         self._sha = hashlib.sha256()
         self._told = 0
@@ -38,7 +43,8 @@ class Partial:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("a+b")
         try:
-            self._read_again(path.stat().st_size)
+            with self.flow.verifying():
+                self._read_again(path.stat().st_size)
         except BaseException:
             self._file.close()
             raise
@@ -62,19 +68,26 @@ class Partial:
         """The digest of what is here."""
         return self._sha.hexdigest()
 
-    def append(self, block: bytes) -> None:
+    def append(self, block: bytes, *, fetched: bool = False) -> None:
         """Add bytes at the end.
 
+        Args:
+            block: the bytes.
+            fetched: whether they have come over the line just now, and count for the limit that downloads share.
+
         Raises:
-            DiskFull: when there is no room; what fitted is kept.
+            DiskFull, ReserveReached: when there is no room; what fitted is kept.
             Cancelled: when the work was called off.
         """
         check(self.cancel)
+        self.flow.about_to_write(len(block), self.missing, self.path.parent)
         with writing(self.path.parent, self.missing):
             self._file.write(block)
         self._sha.update(block)
         self.size += len(block)
         self.announce()
+        if fetched:
+            self.flow.arrived(len(block), self.cancel)
 
     def announce(self, coming: int = 0) -> None:
         """Tell how far it is, with ``coming`` bytes that are on their way but not yet part of the file."""

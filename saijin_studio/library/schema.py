@@ -16,6 +16,7 @@ from saijin_studio.core.models import (
     OllamaSource,
     PackageSource,
     Residency,
+    ServerSource,
     Source,
     UrlSource,
     Variant,
@@ -42,7 +43,7 @@ class _Strict(BaseModel):
 
 
 class SourceEntry(_Strict):
-    """One place that a file comes from; exactly one of the six kinds is given."""
+    """One place that a file comes from; exactly one of the seven kinds is given."""
 
     wheels: Requirement | None = None
     parts: int = Field(default=1, ge=1, le=999)
@@ -52,13 +53,14 @@ class SourceEntry(_Strict):
     ollama: Text | None = None
     package: Requirement | None = None
     hub: Text | None = None
+    server: Text | None = None
     revision: Text = "main"
 
     @model_validator(mode="after")
     def _one_kind(self) -> SourceEntry:
         kinds = [kind for kind in self._kinds() if kind is not None]
         if len(kinds) != 1:
-            raise ValueError("a source is one of wheels, url, file, ollama, package or hub")
+            raise ValueError("a source is one of wheels, url, file, ollama, package, hub or server")
         if self.wheels and not self.member:
             raise ValueError("wheels need the member that holds the part")
         if self.url and not is_safe_url(self.url):
@@ -66,24 +68,22 @@ class SourceEntry(_Strict):
         return self
 
     def _kinds(self) -> tuple[str | None, ...]:
-        return self.wheels, self.url, self.file, self.ollama, self.package, self.hub
+        return self.wheels, self.url, self.file, self.ollama, self.package, self.hub, self.server
 
     def value(self) -> Source:
         """The source as a core value."""
-        if self.package:
-            return PackageSource(self.package)
-        if self.hub:
-            return HubSource(self.hub, self.revision)
         if self.wheels and self.member:
             packages = tuple(self.wheels.replace("{n}", str(n)) for n in range(1, self.parts + 1))
             return WheelSource(packages, self.member)
-        if self.url:
-            return UrlSource(self.url)
         if self.file:
             from pathlib import Path
 
             return FileSource(Path(self.file).expanduser())
-        return OllamaSource(self.ollama or "")
+        if self.hub:
+            return HubSource(self.hub, self.revision)
+        plain = ((self.package, PackageSource), (self.url, UrlSource), (self.server, ServerSource))
+        named = next((kind(name) for name, kind in plain if name), None)
+        return named or OllamaSource(self.ollama or "")
 
 
 class OptionsEntry(_Strict):
@@ -96,7 +96,7 @@ class OptionsEntry(_Strict):
 
 
 class VariantEntry(_Strict):
-    """One variant under ``variants``; ``size`` in bytes."""
+    """One variant under ``variants``; ``size``, ``memory`` and ``cache`` in bytes, ``context`` in tokens."""
 
     title: Text
     engine: Engine
@@ -108,6 +108,8 @@ class VariantEntry(_Strict):
     optional: bool = False
     languages: tuple[Literal["ja", "en"], ...] = ("ja", "en")
     memory: int = Field(default=0, ge=0)
+    context: int = Field(default=0, ge=0, le=100_000_000)
+    cache: int = Field(default=0, ge=0, le=1 << 30)
     options: OptionsEntry = OptionsEntry()
 
     @model_validator(mode="after")
@@ -133,6 +135,8 @@ class VariantEntry(_Strict):
             options=LoadOptions(**self.options.model_dump()),
             languages=self.languages,
             memory=self.memory,
+            context=self.context,
+            cache=self.cache,
         )
 
 

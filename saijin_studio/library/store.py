@@ -22,7 +22,8 @@ from saijin_studio.core.models import Engine
 from saijin_studio.library.adopted import Adopted
 from saijin_studio.library.files import digest, flush_folder, ignore_progress, write_whole, writing
 from saijin_studio.library.threads import in_thread
-from saijin_studio.library.wheels import MARKS
+from saijin_studio.library.urls import ORIGIN
+from saijin_studio.library.wheels import ARRIVING, MARKS
 
 if TYPE_CHECKING:
     import threading
@@ -114,9 +115,20 @@ class Store:
         part = self.partial(variant)
         self.adopted.forget(variant)
         with writing(self.folder):
-            for path in (self._record_path(variant), self.blob(variant), part, part.with_suffix(MARKS)):
+            for path in (self._record_path(variant), self.blob(variant), part, *beside(part)):
                 path.unlink(missing_ok=True)
         return given_back
+
+    def discard(self, variant: Variant) -> None:
+        """Delete what is left of a download of ``variant``; what is whole stays.
+
+        Raises:
+            DataFolderUnwritable: when it cannot be deleted.
+        """
+        part = self.partial(variant)
+        with writing(self.folder):
+            for path in (part, *beside(part)):
+                path.unlink(missing_ok=True)
 
     def disk_bytes(self, variant: Variant) -> int:
         """What ``variant`` takes on the disk now, with a download that is not finished."""
@@ -157,6 +169,12 @@ class Store:
             return json.loads(self._record_path(variant).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
+
+
+def beside(part: Path) -> tuple[Path, ...]:
+    """The notes that lie beside a download."""
+    wheel = part.with_suffix(ARRIVING)
+    return part.with_suffix(MARKS), part.with_name(part.name + ORIGIN), wheel, wheel.with_name(wheel.name + ORIGIN)
 
 
 def _state(path: Path) -> dict[str, int]:

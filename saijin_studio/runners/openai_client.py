@@ -1,4 +1,4 @@
-"""A server with the interface of OpenAI's, of which only what reading pictures needs is used.
+"""A server with the interface of OpenAI's, of which only what writing and reading pictures needs is used.
 
 llama.cpp's own server, vLLM, LM Studio and many more have it, on this machine or another.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -86,30 +86,44 @@ class OpenAiClient:
         content = [{"type": "image_url", "image_url": {"url": address}}, {"type": "text", "text": prompt}]
         asked = {"model": model, "messages": [{"role": "user", "content": content}], "stream": True}
         body = asked | {"temperature": 0, "max_tokens": MOST_TOKENS}
+        cut = False
+        async with aclosing(self.stream("/v1/chat/completions", body)) as chunks:
+            async for chunk in chunks:
+                async with self._translated(started=True):
+                    told = _told(chunk)
+                if told is not None:
+                    cut = cut or told.cut
+                    yield told
+        yield Wrote("", done=True, cut=cut)
+
+    async def stream(self, path: str, body: Json) -> AsyncGenerator[Json]:
+        """The chunks of an answer as the server sends them. Closing the generator ends it at the server too.
+
+        Raises:
+            EngineError: with what had been yielded before being valid.
+        """
         client = await self._opened()
-        request = client.build_request("POST", "/v1/chat/completions", json=body)
+        request = client.build_request("POST", path, json=body)
         async with self._translated(), asyncio.timeout(self._waits.first):
             answer = await client.send(request, stream=True)
         try:
             if answer.status_code != _OK:
                 async with self._translated(), asyncio.timeout(self._waits.following):
                     raise _answered(answer.status_code, await answer.aread())
-            lines, limit, cut = answer.aiter_lines(), self._waits.first, False
+            lines, limit = answer.aiter_lines(), self._waits.first
             while True:
                 async with self._translated(started=True), asyncio.timeout(limit):
                     line = await anext(lines, None)
-                    told = None if line is None else _told(line)
-                if line is None or told is _END:
-                    break
-                if told is not None:
-                    cut = cut or told.cut
-                    yield told
+                    chunk = None if line is None else _chunk(line)
+                if line is None:
+                    raise StreamInterrupted(engine=ENGINE)
+                if chunk is _END:
+                    return
+                if chunk is not None:
+                    yield chunk
                 limit = self._waits.following
         finally:
             await answer.aclose()
-        if line is None:
-            raise StreamInterrupted(engine=ENGINE)
-        yield Wrote("", done=True, cut=cut)
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -153,14 +167,14 @@ class OpenAiClient:
             raise EngineUnreachable(engine=ENGINE, address=self.url) from cause
 
 
-_END = Wrote("", done=True)
+_END: Json = {}
 
 
-def _told(line: str) -> Wrote | None:
-    """What a line of the stream says; None where it says nothing.
+def _chunk(line: str) -> Json | None:
+    """A line of the stream; None where it says nothing, ``_END`` at its end.
 
     Raises:
-        ValueError, TypeError, KeyError, AttributeError: when it is none of such a stream.
+        ValueError, TypeError: when it is none of such a stream.
         EngineRefused: when it tells of an error.
     """
     if not line.startswith("data:"):
@@ -171,6 +185,15 @@ def _told(line: str) -> Wrote | None:
     chunk = cast("dict[str, object]", dict(json.loads(data)))
     if "error" in chunk:
         raise EngineRefused(engine=ENGINE, reason=_reason(chunk["error"]))
+    return chunk
+
+
+def _told(chunk: Json) -> Wrote | None:
+    """What a chunk says; None where it says nothing.
+
+    Raises:
+        TypeError, KeyError, AttributeError: when it is none of such a stream.
+    """
     choices = cast("list[Json]", chunk["choices"])
     if not choices:
         return None

@@ -27,7 +27,7 @@ class Adopting:
         parts: what the scheduler's effects work with.
         residency: enters what was taken over into the book.
         engine: whose models these are.
-        rows: the rows whose models are looked for, the preferred first.
+        rows: the rows whose models are looked for, the preferred first; rows that come later count too.
     """
 
     def __init__(self, parts: Parts, residency: Residency, engine: SharedEngine, rows: Sequence[ModelId]) -> None:
@@ -35,14 +35,14 @@ class Adopting:
         self._book = parts.book
         self._residency = residency
         self._engine = engine
-        self._rows = tuple(rows)
+        self._rows = rows
         self._refused: tuple[Sequence[ForeignModel], int] = (), 0
 
     async def look(self) -> None:
         """Look at what the engine held when it was last asked for its residents."""
         found = tuple(self._engine.foreign)
         if found and (found, self._book.moves) != self._refused:  # else nothing has changed since
-            for row in self._rows:
+            for row in tuple(self._rows):
                 await self._consider(row)
             found = tuple(self._engine.foreign)
             self._refused = found, self._book.moves

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.core.ids import JobId
 from saijin_studio.core.jobs import Priority
 from saijin_studio.core.models import Footprint
-from saijin_studio.core.planning import Load, Reject, Resident, SchedulerState, Start, Waiting
+from saijin_studio.core.planning import Load, ModelFacts, Reject, Resident, SchedulerState, Start, Waiting
 from saijin_studio.core.preview import PreviewKind, SwapPreview
 from saijin_studio.scheduling.simulation.engine import Stuck
 from saijin_studio.scheduling.simulation.playout import play_out
@@ -66,10 +66,23 @@ def after_load(state: SchedulerState) -> tuple[SchedulerState, float]:
 def foresee(book: Book, policy: Policy, target: LoadTarget, now: float) -> SwapPreview:
     """What would become of an interactive job for ``target`` if it were the next to be served."""
     book.know(target)
+    return _foreseen(book, policy, target, book.freeze(now))
+
+
+def imagine(book: Book, policy: Policy, target: LoadTarget, now: float) -> SwapPreview:
+    """As ``foresee``, also for what is not here and may never be: nothing is noted of it."""
     frozen = book.freeze(now)
+    if target.key not in frozen.models:
+        footprint = book.ledger.footprint(target.key, target.estimate)
+        facts = ModelFacts(footprint, 1.0, 1.0, title=target.variant.title)
+        frozen = replace(frozen, models={**frozen.models, target.key: facts})
+    return _foreseen(book, policy, target, frozen)
+
+
+def _foreseen(book: Book, policy: Policy, target: LoadTarget, frozen: SchedulerState) -> SwapPreview:
     state, seconds = after_load(frozen)
     key, title = target.key, target.variant.title
-    ghost = Waiting(_GHOST, key, Priority.INTERACTIVE, now)
+    ghost = Waiting(_GHOST, key, Priority.INTERACTIVE, frozen.now)
     actions = policy.decide(replace(state, queue=(ghost,), evicted_pins=()))
     held = sum((one.footprint for one in state.residents), Footprint())
     kind, victims, fault = PreviewKind.WAITS, (), None

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Recorder:
-    """Notes every job that ends; one whose row was never resolved asked for no model and is left out."""
+    """Notes every job that ends.
+
+    One whose row was never resolved asked for no model and is left out, and so is one that asked nothing of it.
+    """
 
     def __init__(self, book: Book, clock: Clock, journal: Journal) -> None:
         self._book = book
@@ -24,7 +27,7 @@ class Recorder:
 
     def ended(self, entry: JobEntry) -> None:
         """A job is in its terminal state."""
-        if entry.target is None:
+        if entry.target is None or entry.loads_only:
             return
         now, target = self._clock.monotonic(), entry.target
         ran = now - entry.started_at if entry.model is not None else 0.0

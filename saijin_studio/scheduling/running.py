@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from saijin_studio.core.deltas import Done, OutputDelta, PromptProgress, TextDelta, ThinkingDelta
 from saijin_studio.core.errors import OutOfMemory, StreamInterrupted, StudioError
 from saijin_studio.core.events import DeltaReceived, OutputReceived, PromptRead, ThinkingReceived
-from saijin_studio.core.jobs import JobState
+from saijin_studio.core.jobs import JobState, Usage
 from saijin_studio.scheduling.failures import LOST, RETRYABLE, fault_of
 
 if TYPE_CHECKING:
@@ -61,6 +61,9 @@ class Running:
             entry.task.cancel()
 
     async def _work(self, entry: JobEntry, model: LoadedModel) -> None:
+        if entry.loads_only:
+            entry.done = Done(Usage())
+            return
         job, publish = entry.job.id, self._parts.sink.publish
         stream = self._parts.runner.run(model.key, entry.job)
         try:
@@ -98,8 +101,9 @@ class Running:
         elif isinstance(error, OutOfMemory):
             self._residency.strained(model, error)
         if entry.done is not None:
-            record.failures = 0
-            self._book.ledger.served(model.key, self._clock.monotonic() - entry.started_at)
+            if not entry.loads_only:
+                record.failures = 0
+                self._book.ledger.served(model.key, self._clock.monotonic() - entry.started_at)
             self._announce.job(entry, JobState.COMPLETED)
         elif task.cancelled() or entry.cancelling:
             self._announce.job(entry, JobState.CANCELLED)

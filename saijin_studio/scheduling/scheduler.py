@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from saijin_studio.core.errors import StudioClosing, StudioError
 from saijin_studio.core.events import Departure
-from saijin_studio.core.jobs import JobState
+from saijin_studio.core.jobs import CompletionRequest, Job, JobState
 from saijin_studio.core.models import Footprint
 from saijin_studio.scheduling.adopting import Adopting
 from saijin_studio.scheduling.announce import Announcer
 from saijin_studio.scheduling.deciding import Decider
-from saijin_studio.scheduling.forecast import foresee, refused
+from saijin_studio.scheduling.forecast import foresee, imagine, refused
 from saijin_studio.scheduling.journal import Journal
 from saijin_studio.scheduling.memory import MemoryWatch
 from saijin_studio.scheduling.parts import Parts
@@ -31,10 +31,9 @@ from saijin_studio.scheduling.victims import surplus
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-    from saijin_studio.core.ids import JobId, ModelId
-    from saijin_studio.core.jobs import Job
+    from saijin_studio.core.ids import JobId, ModelId, VariantId
     from saijin_studio.core.memory import MemorySnapshot
-    from saijin_studio.core.models import ModelKey
+    from saijin_studio.core.models import LoadTarget, ModelKey
     from saijin_studio.core.planning import Policy
     from saijin_studio.core.ports.clock import Clock
     from saijin_studio.core.ports.events import EventSink
@@ -157,11 +156,27 @@ class Scheduler:
             StudioClosing: when no more work is taken.
             ValueError: when a job of that id is not done yet.
         """
+        self._take(JobEntry(job, self._clock.monotonic()))
+
+    def load(self, job: JobId, row: ModelId, variant: VariantId | None = None) -> None:
+        """Have the model of a row in memory, whatever has to go for it by the policy, and ask nothing of it.
+
+        It is a job like any other, with ``job`` for its id: COMPLETED once the model is there. The model then stays
+        as long as others do not need its room.
+
+        Raises:
+            StudioClosing: when no more work is taken.
+            ValueError: when a job of that id is not done yet.
+        """
+        asked = Job(job, row, CompletionRequest(""), variant=variant)
+        self._take(JobEntry(asked, self._clock.monotonic(), loads_only=True))
+
+    def _take(self, entry: JobEntry) -> None:
+        job = entry.job
         if self._closing is not None:
             raise StudioClosing
         if job.id in self._book.jobs:
             raise ValueError(f"the job {job.id} is not done yet")
-        entry = JobEntry(job, self._clock.monotonic())
         self._book.jobs[job.id] = entry
         self._decider.quiet.clear()
         self._announce.job(entry, JobState.QUEUED)
@@ -284,6 +299,22 @@ class Scheduler:
         except StudioError as error:
             return refused(self._book, row, error.fault())
         return foresee(self._book, self._policy, target, self._clock.monotonic())
+
+    def imagine(self, target: LoadTarget) -> SwapPreview:
+        """What loading ``target`` would do now, which need not be here; nothing is changed or noted by asking."""
+        return imagine(self._book, self._policy, target, self._clock.monotonic())
+
+    def in_use(self, key: ModelKey) -> bool:
+        """Whether a job runs on a model, or waits for it."""
+        model = self._book.loaded.get(key)
+        return (model is not None and model.busy > 0) or bool(self._book.waiting(key))
+
+    async def unload(self, key: ModelKey) -> None:
+        """As ``eject``, and wait until it is gone."""
+        model = self._book.loaded.get(key)
+        self.eject(key)
+        if model is not None:
+            await model.gone.wait()
 
     def snapshot(self) -> MemorySnapshot:
         """The memory as it was last seen, with every model that is loaded or being loaded."""

@@ -37,6 +37,7 @@ class JobEntry:
 
     ``target`` is None until the row is resolved. ``tries`` counts how often it was put back, ``rerouted`` whether
     its row was resolved once more because the engine had gone. ``ahead`` is its place by the user's hand.
+    ``loads_only`` asks nothing of the model but to be in memory.
     """
 
     job: Job
@@ -48,6 +49,7 @@ class JobEntry:
     tries: int = 0
     rerouted: bool = False
     cancelling: bool = False
+    loads_only: bool = False
     ahead: int = 0
     started_at: float = 0.0
     first_token_at: float = 0.0

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from saijin_studio.core.errors import DatabaseFailed, StudioError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import AsyncGenerator, Callable
     from pathlib import Path
 
     from saijin_studio.core.errors import Fault
@@ -36,7 +38,7 @@ class Database:
         self._closed = False
         # One thread: what is submitted first is done first, and SQLite's connection never changes threads.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="database")
-        self._opening = self._thread.submit(self._open)
+        self._opening: Future[Opened] = self._thread.submit(self._open)
 
     async def opened(self) -> Fault | None:
         """Wait until the file is open.
@@ -68,6 +70,24 @@ class Database:
             StorageError: as for ``read``; nothing is kept then.
         """
         return await self._run(lambda connection: _in_transaction(connection, work))
+
+    @asynccontextmanager
+    async def paused(self) -> AsyncGenerator[None]:
+        """Let go of the file, so that another can take its place; whoever reads or writes meanwhile waits.
+
+        Raises:
+            StorageError: when the database is closed, or when what lies there then cannot be opened.
+        """
+        if self._closed:
+            raise DatabaseFailed(reason="the studio is closing")
+        closed, go_on = Future[None](), threading.Event()
+        running = self._thread.submit(self._pause, closed, go_on)
+        try:
+            await asyncio.shield(asyncio.wrap_future(closed))
+            yield
+        finally:
+            go_on.set()
+            await asyncio.shield(asyncio.wrap_future(running))
 
     async def aclose(self) -> None:
         """Do what is pending, close the file and end the thread."""
@@ -111,6 +131,20 @@ class Database:
             return work(connection)
         except sqlite3.Error as error:
             raise while_working(error) from error
+
+    def _pause(self, closed: Future[None], go_on: threading.Event) -> None:
+        try:
+            self._close()
+        finally:
+            closed.set_result(None)
+            go_on.wait()
+            opening: Future[Opened] = Future()
+            try:
+                opening.set_result(self._open())
+            except BaseException as error:
+                opening.set_exception(error)
+            self._opening = opening
+        opening.result()
 
     def _close(self) -> None:
         if self._opening.exception() is None:

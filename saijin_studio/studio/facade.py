@@ -198,7 +198,10 @@ class Studio:
     async def _build(self) -> Scheduler:
         try:
             from saijin_studio.personas.cast import load_cast
-            from saijin_studio.studio.parts import build
+            from saijin_studio.studio.backups.recovery import recover
+            from saijin_studio.studio.building import build
+
+            await asyncio.to_thread(recover, self._paths)
 
             folders = resource("personas"), self._paths.personas
             self._cast.set_result(await asyncio.to_thread(load_cast, *folders, None))

@@ -76,6 +76,24 @@ class ModelIndex:
             raise NothingIndexed
         return self._indexer.index(named, progress, met)
 
+    def known_folders(self) -> frozenset[str]:
+        """The folders that were indexed before and are still there.
+
+        Raises:
+            IndexUnwritable: when what was found out cannot be read.
+        """
+        return frozenset(root for root in self._indexer.known_roots() if Path(root).is_dir())
+
+    def waiting(self) -> tuple[int, int]:
+        """How many files share their space with others and can be put back, and the bytes that are kept for that.
+
+        Raises:
+            JournalDamaged: when it cannot be told.
+        """
+        entries = [one for one in self._journal.entries() if not one.forgotten]
+        kept = {one.change.inode: one.change.disk for one in entries if one.change.way is Way.LINK}
+        return len(entries), sum(kept.values())
+
     def adoptable(self, index: Index) -> tuple[Adoptable, ...]:
         """Files of the index that are those of a variant which is not here yet."""
         found = {

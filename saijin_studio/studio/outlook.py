@@ -46,8 +46,9 @@ async def look_out(parts: Parts, personas: Sequence[Persona]) -> tuple[Outlook, 
     for persona in personas:
         try:
             route = await parts.route(persona)
+            parts.catalogue.row(route.row)
         except StudioError:
-            continue  # it has no row that writes: the gallery shows it as not installed
+            continue  # it has no row that writes, or one that was forgotten: shown as not installed
         if route.row not in previews:
             previews[route.row] = await parts.scheduler.preview(route.row)
         found.append(_outlook(parts, persona.id, route, previews[route.row]))

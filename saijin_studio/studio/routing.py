@@ -9,9 +9,9 @@ from saijin_studio.core.errors import ModelNotInstalled, StudioError
 from saijin_studio.core.models import Capability
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
-    from saijin_studio.core.ids import ModelId
+    from saijin_studio.core.ids import ModelId, VariantId
     from saijin_studio.core.models import LoadTarget, ModelKey
     from saijin_studio.core.personas import Persona
     from saijin_studio.core.ports.resolver import Resolver
@@ -27,7 +27,12 @@ class Route:
 
 
 async def find_route(
-    persona: Persona, resolver: Resolver, loaded: Collection[ModelKey] = (), *, prefer_warm: bool = False
+    persona: Persona,
+    resolver: Resolver,
+    loaded: Collection[ModelKey] = (),
+    *,
+    prefer_warm: bool = False,
+    variant_for: Callable[[ModelId], VariantId | None] = lambda _row: None,
 ) -> Route:
     """The first of the persona's chat rows that is here as itself; else the first that a stand-in serves.
 
@@ -39,6 +44,7 @@ async def find_route(
         resolver: what is here.
         loaded: the models in memory.
         prefer_warm: take a model in memory that can serve the persona, before one that would have to be loaded.
+        variant_for: the only variant of a row that will do for the persona; None for the best that is here.
 
     Raises:
         ModelNotInstalled: when the persona has no row that writes.
@@ -46,7 +52,9 @@ async def find_route(
     rows = persona.rows(Capability.CHAT) or persona.rows(Capability.CODE_COMPLETION)
     if not rows:
         raise ModelNotInstalled(model=persona.id)
-    here = [(row, target) for row in rows if (target := await _resolved(row, resolver)) is not None]
+    here = [
+        (row, target) for row in rows if (target := await _resolved(row, resolver, variant_for(row))) is not None
+    ]
     if not here:
         return Route(rows[0], None)
     best = next((one for one in here if not one[1].variant.stand_in), here[0])
@@ -58,8 +66,8 @@ async def find_route(
     return Route(*best, warm)
 
 
-async def _resolved(row: ModelId, resolver: Resolver) -> LoadTarget | None:
+async def _resolved(row: ModelId, resolver: Resolver, variant: VariantId | None) -> LoadTarget | None:
     try:
-        return await resolver.resolve(row)
+        return await resolver.resolve(row, None, variant)
     except StudioError:
         return None  # the row that is chosen in the end tells its own fault

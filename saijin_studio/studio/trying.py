@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.core.jobs import Job
 from saijin_studio.core.language import detect
 from saijin_studio.dialogue.prompting import build_request
-from saijin_studio.studio.parts import target_of
+from saijin_studio.studio.targets import target_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

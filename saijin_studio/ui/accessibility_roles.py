@@ -24,6 +24,8 @@ _ROLES = {
     "ScanCanvas": QAccessible.Role.Graphic,
     "ScanLegend": QAccessible.Role.StaticText,
     "ScanText": QAccessible.Role.Document,
+    "RowFrame": QAccessible.Role.ListItem,
+    "RolloutLine": QAccessible.Role.PageTabList,
 }
 """Roles by the name of the class. Names and descriptions are those that the widgets set."""
 

@@ -75,6 +75,10 @@ def _run(options: argparse.Namespace) -> int:
         code = session.run(script, debug=options.debug, restored=options.bench == "kills")
         if session.move_to is not None:
             _move(paths.root, session.move_to)
+        elif session.restart:
+            from saijin_studio.ui.moving import start_again
+
+            start_again(arguments=() if options.home is None else ("--home", str(options.home)))
         return code
     except StudioError as error:
         if script is None:  # a person who clicked an icon sees no terminal

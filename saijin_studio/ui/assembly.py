@@ -19,6 +19,7 @@ from saijin_studio.ui.models.history_state import HistoryState
 from saijin_studio.ui.models.pictures_state import PicturesState
 from saijin_studio.ui.panes.conversation import ConversationPane
 from saijin_studio.ui.panes.gallery import GalleryPane
+from saijin_studio.ui.panes.library_state import LibraryState
 from saijin_studio.ui.panes.status_bar import StatusBar
 from saijin_studio.ui.picture_means import PictureMeans, real_picture_means
 from saijin_studio.ui.sound_means import SoundMeans, real_means
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.bridge import EventBridge
     from saijin_studio.ui.panes.audio import AudioPane
     from saijin_studio.ui.panes.history import HistoryPane
+    from saijin_studio.ui.panes.library import LibraryPage
     from saijin_studio.ui.panes.memory_view import MemoryView
     from saijin_studio.ui.panes.pictures import PicturesPane
     from saijin_studio.ui.panes.queue_view import QueueView
@@ -73,6 +75,8 @@ class Assembly:
     picture: PictureMeans = field(default_factory=real_picture_means)
     pictures_state: PicturesState = field(default_factory=PicturesState)
     """How the pane for pictures was left."""
+    library_state: LibraryState = field(default_factory=LibraryState)
+    """How the page of models was left."""
 
     @cached_property
     def history(self) -> HistoryPane:
@@ -96,6 +100,15 @@ class Assembly:
         pane = PicturesPane(self.conversation.composer.kit)
         self.side.put(RailItem.PICTURES, pane)
         return pane
+
+    @cached_property
+    def library(self) -> LibraryPage:
+        """The page of models, which takes the place of the columns; made when it is first wanted."""
+        from saijin_studio.ui.panes.library import LibraryPage
+
+        page = LibraryPage(self.conversation.composer.kit)
+        self.window.cover.put(RailItem.MODELS, page, page)
+        return page
 
     @cached_property
     def bridge(self) -> EventBridge:
@@ -186,4 +199,5 @@ def assemble(
         state.history,
         picture or real_picture_means(),
         state.pictures,
+        state.library,
     )

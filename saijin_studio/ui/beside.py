@@ -44,6 +44,7 @@ class Beside:
             first.window.state(first.numbers.assigned()),
             gallery=first.gallery.state,
             pictures=self._first.pictures_state(),
+            library=self._first.library_state(),
         )
         language = first.look.fonts.language
         assembly = assemble(window, first.look, language, state, first.numbers, first.sound, first.picture)

@@ -1,4 +1,4 @@
-"""What the window needs to know of the catalogue, read once in the scheduler's loop."""
+"""What the window needs to know of the catalogue, read in the scheduler's loop."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from saijin_studio.core.ids import ModelId, VariantId
     from saijin_studio.core.models import Capability
     from saijin_studio.studio.parts import Parts
@@ -15,12 +13,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueFacts:
-    """``weights`` name the weights of every variant, for their colours. ``pins`` are the rows that are pinned."""
+    """``weights`` name the weights of every variant, for their colours. ``pins`` are the rows pinned at first."""
 
-    weights: Mapping[VariantId, str]
-    titles: Mapping[ModelId, str]
-    capabilities: Mapping[ModelId, Capability]
+    weights: dict[VariantId, str]
+    titles: dict[ModelId, str]
+    capabilities: dict[ModelId, Capability]
     pins: frozenset[ModelId]
+
+    def take(self, other: CatalogueFacts) -> None:
+        """Have what ``other`` has of rows and variants from now on."""
+        self.weights.clear()
+        self.weights.update(other.weights)
+        self.titles.clear()
+        self.titles.update(other.titles)
+        self.capabilities.clear()
+        self.capabilities.update(other.capabilities)
 
 
 async def catalogue_facts(parts: Parts) -> CatalogueFacts:

@@ -27,19 +27,26 @@ class Collector(QObject):
         super().__init__(parent)
         self._timer = QTimer(self, interval=_INTERVAL)
         self._timer.timeout.connect(self.collect)
+        self._froze = False
 
     def start(self) -> None:
-        """Take over from the automatic collector. What lives already is never looked at again, which is cheaper."""
+        """Take over from the automatic collector. What lives already is never looked at again, which is cheaper.
+
+        Where somebody has put aside what stays, that is left as it is.
+        """
         gc.disable()
         gc.collect()
-        gc.freeze()
+        self._froze = not gc.get_freeze_count()
+        if self._froze:
+            gc.freeze()
         self._timer.start()
 
     def stop(self) -> None:
-        """Collect once more, and give the work back."""
+        """Collect once more what came since, and give the work back."""
         self._timer.stop()
-        gc.unfreeze()
         gc.collect()
+        if self._froze:
+            gc.unfreeze()
         gc.enable()
 
     def collect(self) -> None:

@@ -12,12 +12,14 @@ from saijin_studio.core.ids import ConversationId, PersonaId
 from saijin_studio.core.personas import Cast
 from saijin_studio.core.ports.clock import SystemClock
 from saijin_studio.ui.controllers.audio_wiring import SoundDesk
+from saijin_studio.ui.controllers.catalogue_following import CatalogueFollowing, facts_of
 from saijin_studio.ui.controllers.commands import CommandController
 from saijin_studio.ui.controllers.composer import ComposerController
 from saijin_studio.ui.controllers.conversation import ConversationController
 from saijin_studio.ui.controllers.departures import DepartureController
 from saijin_studio.ui.controllers.gallery import GalleryController
 from saijin_studio.ui.controllers.history_wiring import list_conversations
+from saijin_studio.ui.controllers.library_wiring import LibraryDesk
 from saijin_studio.ui.controllers.memory import MemoryController
 from saijin_studio.ui.controllers.persona_wiring import edit_personas
 from saijin_studio.ui.controllers.picture_sending import PictureSending
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.i18n import Translations
     from saijin_studio.ui.models.history_state import HistoryState
     from saijin_studio.ui.models.pictures_state import PicturesState
+    from saijin_studio.ui.panes.library_state import LibraryState
 
 
 class Desk(QObject):
@@ -64,6 +67,8 @@ class Desk(QObject):
     new_window_wanted = Signal()
     moving_wanted = Signal(object)
     """The data folder is to be moved to this ``Path``."""
+    restart_wanted = Signal()
+    """The studio is to begin again, so that what was put back counts."""
 
     def __init__(self, assembly: Assembly, studio: Studio, *, built_in: bool) -> None:
         super().__init__(assembly.window)
@@ -93,6 +98,7 @@ class Desk(QObject):
         self._welcome: WelcomeController | None = None
         self._sound: SoundDesk | None = None
         self._pictures: PictureDesk | None = None
+        self._library: LibraryDesk | None = None
         self.sending: PictureSending | None = None
         """Brings pictures to personas; None before the desk is furnished."""
 
@@ -140,6 +146,17 @@ class Desk(QObject):
         return self._pictures
 
     @property
+    def library(self) -> LibraryDesk:
+        """The window's way to its models.
+
+        Raises:
+            RuntimeError: before the desk is furnished.
+        """
+        if self._library is None:
+            raise RuntimeError("the desk is not furnished yet")
+        return self._library
+
+    @property
     def commands(self) -> CommandController:
         """What keys and settings do in this window.
 
@@ -181,6 +198,7 @@ class Desk(QObject):
         pane, bridge = assembly.conversation, assembly.bridge
         assembly.queue.set_titles(facts.titles)
         assembly.gallery.set_titles(facts.titles)
+        CatalogueFollowing(facts_of(studio), facts, bridge, tasks, assembly.gallery.set_titles, assembly.window)
         self._status.set_running()
         self._gallery.attach(studio, cast)
         pins = Pins(studio, facts.pins)
@@ -218,6 +236,11 @@ class Desk(QObject):
         editing.cast_changed.connect(self._pictures.set_cast)
         self._pictures.send_asked.connect(self.sending.send)
         self.sending.open_asked.connect(self._pictures.open_media)
+        self._library = LibraryDesk(assembly, studio, conversation, cast, pins, tasks, settings)
+        self._library.restart_wanted.connect(self.restart_wanted)
+        self._library.limit_chosen.connect(commands.choose_download_limit)
+        commands.settings_chosen.connect(self._library.take_settings)
+        editing.cast_changed.connect(self._library.set_cast)
         self._welcome = WelcomeController(assembly, studio, conversation, commands, tasks, paths.root, fixed_folder)
         self._welcome.moving_wanted.connect(self.moving_wanted)
         self._swap, self._team, self._conversation = swap, team, conversation
@@ -247,6 +270,10 @@ class Desk(QObject):
         """How the pane for pictures is now."""
         return self._assembly.pictures_state if self._pictures is None else self._pictures.state
 
+    def library_state(self) -> LibraryState:
+        """How the page of models is now."""
+        return self._assembly.library_state if self._library is None else self._library.state
+
     def take_settings(self, settings: Settings) -> None:
         """Follow settings that were chosen in another window."""
         if self._commands is not None:
@@ -255,6 +282,8 @@ class Desk(QObject):
             self._composer.take_settings(settings)
         if self._sound is not None:
             self._sound.take_settings(settings)
+        if self._library is not None:
+            self._library.take_settings(settings)
 
     def welcome(self) -> None:
         """Say hello to somebody who is here for the first time."""
@@ -281,6 +310,8 @@ class Desk(QObject):
             self._composer.stop()
         if self._listing is not None:
             self._listing.stop()
+        if self._library is not None:
+            self._library.stop()
 
     async def end(self) -> None:
         """Stop a team while its words can still be saved, and wait for what was begun."""

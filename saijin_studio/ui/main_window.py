@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.widgets.popover_list import PopoverList
     from saijin_studio.ui.widgets.rail import Rail, RailItem
     from saijin_studio.ui.widgets.rail_columns import Columns
+    from saijin_studio.ui.widgets.rail_cover import Cover
     from saijin_studio.ui.widgets.toast_stack import ToastStack
     from saijin_studio.ui.window_state import WindowState
 
@@ -53,7 +54,7 @@ class _Furniture:
     icons: Icons
     status: StatusBar
     rail: Rail
-    columns: Columns
+    cover: Cover
 
 
 class MainWindow(QMainWindow):
@@ -93,15 +94,17 @@ class MainWindow(QMainWindow):
         """Put the panes in the place of the ground."""
         from saijin_studio.ui.widgets.rail import Rail
         from saijin_studio.ui.widgets.rail_columns import Columns
+        from saijin_studio.ui.widgets.rail_cover import Cover
         from saijin_studio.ui.window_keys import add_keys
 
         rail = Rail(theme, icons)
         columns = Columns(theme, panes.gallery, panes.conversation, panes.side)
-        self._furniture = _Furniture(theme, fonts, icons, panes.status, rail, columns)
-        self._arrange(rail, columns, panes.status)
+        cover = Cover(columns)
+        self._furniture = _Furniture(theme, fonts, icons, panes.status, rail, cover)
+        self._arrange(rail, cover, panes.status)
         rail.triggered.connect(self._open)
-        columns.gallery_resized.connect(self._align_status)
-        rail.show_keys(add_keys(self, self._do, self._choose, panes.keymap).keymap)
+        cover.leading_resized.connect(self._align_status)
+        rail.show_keys(add_keys(self, self.do, self.persona_key.emit, panes.keymap).keymap)
         self._refont()
         fonts.changed.connect(self._refont)
         columns.restore(state.columns, gallery_shown=state.gallery_shown, side_shown=state.side_shown)
@@ -115,7 +118,12 @@ class MainWindow(QMainWindow):
     @property
     def columns(self) -> Columns:
         """The columns beside the rail."""
-        return self._furnished.columns
+        return self._furnished.cover.columns
+
+    @property
+    def cover(self) -> Cover:
+        """The columns, and pages that may take their place."""
+        return self._furnished.cover
 
     @cached_property
     def toasts(self) -> ToastStack:
@@ -203,14 +211,14 @@ class MainWindow(QMainWindow):
         clicked.connect(popover.open_by)
         return popover
 
-    def _arrange(self, rail: Rail, columns: Columns, status: StatusBar) -> None:
+    def _arrange(self, rail: Rail, cover: Cover, status: StatusBar) -> None:
         from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
         central = QWidget()
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(rail)
-        upper.addWidget(columns, 1)
+        upper.addWidget(cover, 1)
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -221,16 +229,11 @@ class MainWindow(QMainWindow):
     def _align_status(self, gallery: int) -> None:
         self._furnished.status.set_leading_width(self.rail.width() + gallery)
 
-    def _choose(self, place: int) -> None:
-        self.persona_key.emit(place)
-
-    def _do(self, command: Command) -> None:
-        from saijin_studio.ui.shortcuts import Command
-
-        if command is Command.TOGGLE_GALLERY:
-            self.toggle_gallery()
-        else:
+    def do(self, command: Command) -> None:
+        """Do a command as if its key was pressed: what is shown over the columns comes first."""
+        if not self.cover.take(command):
             self.command.emit(command)
+            self.cover.follow(command)
 
     def _open(self, item: RailItem) -> None:
         from saijin_studio.ui.widgets.rail import RailItem, command_of
@@ -238,6 +241,7 @@ class MainWindow(QMainWindow):
         if item is RailItem.MEMORY and self._popovers is not None:
             self.memory_popover.open_by(self.rail.button(item))
         elif item is RailItem.PERSONAS:
+            self.cover.leave()
             self.columns.show_gallery()
         elif (command := command_of(item)) is not None:
-            self.command.emit(command)
+            self.do(command)

@@ -15,7 +15,7 @@ from saijin_studio.core.errors import StudioError
 from saijin_studio.core.sizes import human_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 
@@ -93,9 +93,10 @@ def move_and_start(source: Path, target: Path, start: Callable[[], object] | Non
         shown.close()
         shown.deleteLater()
     if error is None:
-        (start or _start)()
+        (start or start_again)()
     return error
 
 
-def _start() -> None:
-    QProcess.startDetached(sys.executable, ["-m", "saijin_studio", "window"])
+def start_again(arguments: Sequence[str] = ()) -> None:
+    """Start the studio as a program of its own; this one ends."""
+    QProcess.startDetached(sys.executable, ["-m", "saijin_studio", "window", *arguments])

@@ -100,6 +100,8 @@ class Session:
         self._fixed_folder = fixed_folder
         self.move_to: Path | None = None
         """Where the user wants the data folder to be; to be moved there once this has ended."""
+        self.restart = False
+        """Whether the studio is to begin again once this has ended."""
         self._closing: Future[None] = Future()
         assembly.window.quit_requested.connect(self._close)
         # Until there is somebody who may put the window away instead.
@@ -141,6 +143,10 @@ class Session:
         self.move_to = folder
         self._close()
 
+    def _restart(self) -> None:
+        self.restart = True
+        self._close()
+
     def _take_settings(self, settings: Settings) -> None:
         self._settings = settings
 
@@ -169,6 +175,7 @@ class Session:
             assembly.conversation.send.disconnect(self._unheard)
             self._furnishing(facts)(desk, cast)
             desk.moving_wanted.connect(self._move)
+            desk.restart_wanted.connect(self._restart)
             beside = Beside(self._furnishing(facts), studio, bus, recap, desk)
             tray = self._attend(studio, desk)
             windows = Windows(desk, beside.build, beside.take_down, tray.close_window)
@@ -248,6 +255,7 @@ class Session:
             others=windows.places(),
             history=desk.history(),
             pictures=desk.pictures_state(),
+            library=desk.library_state(),
         )
 
     def _furnishing(self, facts: CatalogueFacts) -> Callable[[Desk, Cast], None]:

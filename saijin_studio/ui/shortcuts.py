@@ -31,6 +31,7 @@ class Command(StrEnum):
     TOGGLE_GALLERY = "toggle-gallery"
     SOUND = "sound"
     PICTURES = "pictures"
+    MODELS = "models"
     CHOOSE_PERSONA = "choose-persona"
     COPY_LAST = "copy-last"
     STOP = "stop"
@@ -83,6 +84,7 @@ SHORTCUTS = (
     Shortcut(Command.IMPORT_PERSONA, ("Ctrl+Shift+I",), Group.PERSONAS),
     Shortcut(Command.SOUND, ("Ctrl+M",), Group.WINDOW),
     Shortcut(Command.PICTURES, ("Ctrl+I",), Group.WINDOW),
+    Shortcut(Command.MODELS, ("Ctrl+L",), Group.WINDOW),
     Shortcut(Command.LARGER, ("Ctrl++", "Ctrl+="), Group.WINDOW),
     Shortcut(Command.SMALLER, ("Ctrl+-",), Group.WINDOW),
     Shortcut(Command.SETTINGS, ("Ctrl+,",), Group.WINDOW),
@@ -143,6 +145,7 @@ def command_text(command: Command) -> str:
         Command.TOGGLE_GALLERY: QCoreApplication.translate("shortcuts", "Show or hide the personas"),
         Command.SOUND: QCoreApplication.translate("shortcuts", "Show or hide the sound pane"),
         Command.PICTURES: QCoreApplication.translate("shortcuts", "Show or hide the pictures pane"),
+        Command.MODELS: QCoreApplication.translate("shortcuts", "Show or leave the models"),
         Command.LARGER: QCoreApplication.translate("shortcuts", "Larger text"),
         Command.SMALLER: QCoreApplication.translate("shortcuts", "Smaller text"),
         Command.SETTINGS: QCoreApplication.translate("shortcuts", "Settings"),

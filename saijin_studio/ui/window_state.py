@@ -14,6 +14,7 @@ from PySide6.QtCore import QIODevice, QSaveFile
 from saijin_studio.ui.gallery_state import GalleryState, gallery_state
 from saijin_studio.ui.models.history_state import HistoryState, history_state
 from saijin_studio.ui.models.pictures_state import PicturesState, pictures_state
+from saijin_studio.ui.panes.library_state import LibraryState, library_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,7 @@ class WindowState:
     what the first window showed, ``others`` the windows beside it. ``closed`` tells whether the studio was closed:
     it is false while it runs, and stays so when it ends in another way. ``history`` is how the list of
     conversations was left, ``side_shown`` whether the side pane is open, ``pictures`` how the pane for pictures was
-    left.
+    left, ``library`` how the page of models was.
     """
 
     geometry: bytes = b""
@@ -67,6 +68,7 @@ class WindowState:
     history: HistoryState = field(default_factory=HistoryState)
     side_shown: bool = False
     pictures: PicturesState = field(default_factory=PicturesState)
+    library: LibraryState = field(default_factory=LibraryState)
 
 
 def load_window_state(path: Path) -> WindowState:
@@ -93,6 +95,7 @@ def load_window_state(path: Path) -> WindowState:
         history_state(values.get("history")),
         values.get("side_shown") is True,
         pictures_state(values.get("pictures")),
+        library_state(values.get("library")),
     )
 
 
@@ -114,6 +117,7 @@ def save_window_state(path: Path, state: WindowState) -> bool:
             "history": state.history.as_tree(),
             "side_shown": state.side_shown,
             "pictures": state.pictures.as_tree(),
+            "library": state.library.as_tree(),
         },
         ensure_ascii=False,
         indent=1,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+
+from saijin_studio.cli.demo import GREETING, QUESTION, attempt, converse, paint_window
+from saijin_studio.cli.reply import EventQueue
+from saijin_studio.cli.session import open_studio
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,22 +46,26 @@ def test_without_models_every_reply_fails_with_a_sentence_and_the_tour_goes_on(
     assert (tmp_path / "new" / "folder" / "window.png").read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.window
-def test_a_reply_in_the_wrong_language_and_a_window_that_cannot_be_painted_are_failures_and_told(
-    run: Run, ollama: OllamaThread, tmp_path: Path
-) -> None:
+def test_a_reply_in_the_wrong_language_is_a_failure_and_told(paths: Paths, ollama: OllamaThread) -> None:
     ollama.reply("こんにちは、", "美遊です。")
-    (tmp_path / "window.png").mkdir()
-    steps = _steps(run("demo", "--out", str(tmp_path), "--json"))
-    assert steps["reply-ja"]["ok"] is True
-    assert steps["reply-ja"]["detail"] == "こんにちは、美遊です。"
-    assert (steps["reply-ja"]["model"], steps["reply-ja"]["stand_in"]) == ("gemma2-2b", False)
-    assert steps["reply-en"]["ok"] is False
-    assert str(steps["reply-en"]["detail"]).startswith(
-        "The reply is not in the language asked for (en): こんにちは、美遊です。"
-    )
-    assert steps["window"]["ok"] is False
-    assert "cannot be written" in str(steps["window"]["detail"])
+    events = EventQueue()
+    with open_studio(Namespace(home=paths.root, debug=False), events) as studio:
+        ja = attempt("reply-ja", lambda: converse(studio, events, "miyu", GREETING))
+        en = attempt("reply-en", lambda: converse(studio, events, "ren", QUESTION))
+    assert ja.ok
+    assert ja.detail == "こんにちは、美遊です。"
+    assert (ja.model, ja.stand_in) == ("gemma2-2b", False)
+    assert not en.ok
+    assert en.detail.startswith("The reply is not in the language asked for (en): こんにちは、美遊です。")
+
+
+@pytest.mark.window
+def test_a_window_that_cannot_be_painted_is_a_failure_and_told(paths: Paths, tmp_path: Path) -> None:
+    file = tmp_path / "window.png"
+    file.mkdir()
+    window = attempt("window", lambda: paint_window(file, paths.root))
+    assert not window.ok
+    assert "cannot be written" in window.detail
 
 
 @pytest.mark.engine

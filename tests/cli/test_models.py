@@ -40,6 +40,8 @@ FIELDS = {
     "disk",
     "predicted",
     "measured",
+    "fit",
+    "own",
 }
 
 

@@ -277,6 +277,9 @@ settings = st.builds(
     sample_interval=st.floats(0.2, 60.0),
     pins=st.none() | st.lists(st.sampled_from(["phi3-mini", "miyu_jp", "4bit.model"]), unique=True).map(tuple),
     keep_deleted=st.integers(1, 365),
+    backup_every=st.integers(0, 365),
+    backup_keep=st.integers(1, 1000),
+    backup_encrypted=st.booleans(),
     debug_log=st.booleans(),
     keys=st.dictionaries(
         st.sampled_from(["find", "new-conversation", "choose-persona-10"]),

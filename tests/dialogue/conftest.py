@@ -122,6 +122,9 @@ class Stage:
     tokenizer: FakeTokenizer | None = None
     told: Dialogue | None = None
     cancelled: list[JobId] = field(default_factory=list["JobId"])
+    tried: dict[tuple[ModelId, PersonaId], VariantId] = field(
+        default_factory=dict[tuple["ModelId", "PersonaId"], "VariantId"]
+    )
 
     def submit(self, job: Job) -> None:
         """Take a job as the scheduler does, or refuse it as planted."""
@@ -191,6 +194,7 @@ class Stage:
             on_fault=lambda _, fault: self.faults.append(fault),
             new_id=lambda: f"id{next(numbers)}",
             later=self.timer,
+            variant_for=lambda row, persona: self.tried.get((row, persona)),
         )
         return self.told
 

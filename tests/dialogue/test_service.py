@@ -27,7 +27,7 @@ from saijin_studio.core.events import (
     ReplyStarted,
     Served,
 )
-from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, VariantId
+from saijin_studio.core.ids import ConversationId, JobId, MessageId, ModelId, PersonaId, VariantId
 from saijin_studio.core.jobs import ChatRequest, CompletionRequest, JobState, Sampling, Usage
 from saijin_studio.core.language import Language
 from saijin_studio.core.messages import Media, MediaKind, Role
@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         timer: Timer
         clock: FakeClock
         sink: RecordingSink
+        tried: dict[tuple[ModelId, PersonaId], VariantId]
         jobs: list[Job]
         faults: list[Fault]
         refusal: StudioError | None
@@ -128,6 +129,17 @@ async def test_the_job_asks_the_personas_first_row_and_is_announced_before_it_ca
     assert job.request.messages[0].text == "You are Miyu."
     assert job.request.sampling == persona.sampling
     assert stage.sink.events == [ConversationsChanged(), started]
+
+
+async def test_a_persona_that_tries_a_variant_out_is_answered_by_no_other(
+    stage: Stage, dialogue: Dialogue, persona: Persona
+) -> None:
+    row = persona.rows(Capability.CHAT)[0]
+    await dialogue.send(None, persona, "hello")
+    stage.tried[row, persona.id] = VariantId("new")
+    await dialogue.send(None, persona, "hello")
+
+    assert [job.variant for job in stage.jobs] == [None, "new"]
 
 
 async def test_row_sampling_and_language_may_be_chosen(stage: Stage, dialogue: Dialogue, persona: Persona) -> None:

@@ -20,8 +20,8 @@ from saijin_studio.runners.backends import (
     prosody_fusion,
     prosody_norms,
 )
-from saijin_studio.studio.parts import LARGE_BYTES
 from saijin_studio.studio.sound import feeling, fusing
+from saijin_studio.studio.targets import LARGE_BYTES
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "emotions.md").read_text(encoding="utf-8")
 TEXT = " ".join(PAGE.split())

@@ -231,3 +231,14 @@ def test_only_https_or_this_machine(url: str, safe: bool) -> None:
 def test_nesting_that_would_end_the_process_is_one_sentence() -> None:
     with pytest.raises(YamlFault, match="nested too deeply"):
         read_yaml("[" * 50_000)
+
+
+def test_who_holds_a_catalogue_sees_what_it_takes_over() -> None:
+    held = load_catalogue(SHIPPED)
+    first, ids = held.rows[0], held.ids
+    held.take(Catalogue([first], first.variants[:1]))
+    assert (held.rows, held.starter, held.tests) == ((first,), first.variants[:1], ())
+    assert ids == [first.id]
+    assert held.variants == first.variants
+    with pytest.raises(UnknownModel):
+        held.row(ModelId("phi3-mini"))

@@ -81,3 +81,15 @@ def test_a_checkpoint_lies_on_the_gpu_where_there_is_one(qwen: Variant) -> None:
     held = replace(big, options=LoadOptions(gpu_layers=0))
     assert estimate(held, None, gpu=True) == Footprint(ram=3_000_000_000)
     assert estimate(replace(big, engine=Engine.KOKORO), None, gpu=True).vram == 0
+
+
+def test_what_the_catalogue_says_of_the_cache_counts_before_the_file_is_here(qwen: Variant) -> None:
+    known = replace(qwen, cache=12288)
+    for slots in (1, 2):
+        options = LoadOptions(8192, slots)
+        facts = estimate(replace(known, options=options), QWEN, gpu=False).ram
+        guessed = estimate(replace(known, options=options), None, gpu=False).ram
+        assert abs(facts - guessed) <= QWEN.vocabulary * 768
+    shared = replace(known, engine=Engine.OLLAMA, options=LoadOptions(8192, 4))
+    alone = replace(shared, options=LoadOptions(8192, 1))
+    assert estimate(shared, None, gpu=False) == estimate(alone, None, gpu=False)

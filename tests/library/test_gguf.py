@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saijin_studio.core.errors import ModelFileCorrupt
-from saijin_studio.library.gguf import GgufFacts, read_gguf
+from saijin_studio.library.gguf import GgufFacts, read_about, read_gguf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,3 +141,25 @@ def test_any_bytes_are_read_or_refused(
     data = sound[:at] + junk + (sound[at + len(junk) :] if keep else b"")
     with suppress(ModelFileCorrupt):
         assert read(tmp_path_factory.getbasetemp(), data).block_count > 0
+
+
+def test_a_file_says_everything_of_itself(tmp_path: Path, llama: Values, make_gguf: GgufMaker) -> None:
+    """Also what stands behind its tokens; where it is no text model there are no facts."""
+    head = make_gguf({**llama, "general.license": "mit", "general.type": "model", "split.count": 2})
+    listed = text("general.languages") + struct.pack("<IIQ", 9, 8, 2) + text("ja") + text("en")
+    many = text("merges") + struct.pack("<IIQ", 9, 8, 100) + text("a b") * 100
+    template = text("tokenizer.chat_template") + struct.pack("<I", 8) + text("{{ x }}")
+    (count,) = struct.unpack_from("<Q", head, 16)
+    path = tmp_path / "whole.gguf"
+    path.write_bytes(head[:16] + struct.pack("<Q", count + 3) + head[24:] + listed + many + template)
+    about = read_about(path)
+    assert (about.kind, about.licence, about.languages, about.parts) == ("model", "mit", ("ja", "en"), 2)
+    assert about.template
+    assert about.facts is not None
+    assert about.facts.vocabulary == 3
+    path.write_bytes(make_gguf({"general.architecture": "clip"}))
+    plain = read_about(path)
+    assert (plain.facts, plain.template, plain.labels.architecture) == (None, False, "clip")
+    path.write_bytes(head[:40])
+    with pytest.raises(ModelFileCorrupt, match="whole"):
+        read_about(path)

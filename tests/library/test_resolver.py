@@ -11,8 +11,9 @@ import pytest
 
 from saijin_studio.core.errors import ModelFileCorrupt, ModelNotInstalled, UnknownModel
 from saijin_studio.core.ids import ModelId
+from saijin_studio.core.mapping import ModelMapping
 from saijin_studio.core.models import Engine, Footprint, ModelKey, ModelState, OllamaSource, Variant
-from saijin_studio.library.resolver import CatalogueResolver
+from saijin_studio.library.resolver import CatalogueResolver, Seen
 
 if TYPE_CHECKING:
     from saijin_studio.core.ports.resolver import Availability
@@ -101,6 +102,22 @@ async def test_the_order_of_the_catalogue_decides_between_files(house: House) ->
     assert (await house.resolver().resolve(ROW, ENOUGH)).variant is house.large
 
 
+async def test_the_mapping_goes_before_the_catalogue_and_holds_what_is_not_to_be_used_yet(house: House) -> None:
+    house.install(house.small)
+    house.install(house.large)
+    resolver = house.resolver()
+
+    resolver.take_mapping(ModelMapping({ROW: house.small.id}))
+    assert (await resolver.resolve(ROW, ENOUGH)).variant is house.small
+    resolver.take_mapping(ModelMapping(held=frozenset({house.large.id})))
+    assert (await resolver.resolve(ROW, ENOUGH)).variant is house.small
+    assert (await resolver.resolve(ROW, ENOUGH, house.large.id)).variant is house.large
+    assert (await resolver.describe(ROW)).installed == (house.large, house.small)
+    resolver.take_mapping(ModelMapping(held=frozenset({house.large.id, house.small.id})))
+    with pytest.raises(ModelNotInstalled):
+        await resolver.resolve(ROW)
+
+
 async def test_what_does_not_fit_makes_way_for_what_does(house: House) -> None:
     house.install(house.small)
     house.install(house.large)
@@ -160,3 +177,27 @@ async def test_a_row_is_described(house: House) -> None:
 async def test_an_absent_row_is_described(house: House) -> None:
     status = await house.resolver().describe(ROW)
     assert (status.state, status.serving, status.stand_in, status.installed) == (ModelState.ABSENT, None, False, ())
+
+
+async def test_without_room_on_the_graphics_device_the_processor_does_it(house: House) -> None:
+    house.install(house.large)
+    house.install(house.small)
+    resolver = house.resolver(gpu=True)
+    on_gpu = await resolver.resolve(ROW)
+    assert on_gpu.estimate.vram > 0
+    left = await resolver.resolve(ROW, Footprint(0, 10**12))
+    assert (left.variant.id, left.key.options.gpu_layers) == (house.large.id, 0)
+    assert left.estimate.vram == 0
+    assert left.key != on_gpu.key
+    assert (await resolver.resolve(ROW, Footprint(0, 0))).estimate.vram > 0
+
+
+async def test_any_variant_is_looked_at_whatever_serves_the_row(house: House) -> None:
+    assert await house.resolver().look(house.small) == Seen()
+    path = house.install(house.small)
+    seen = await house.resolver().look(house.small)
+    assert (seen.place, seen.damaged) == (path, False)
+    assert seen.facts is not None
+    assert (await house.resolver("own:8b").look(house.own)).facts is None
+    path.write_bytes(b"none")
+    assert (await house.resolver().look(house.small)).place is None

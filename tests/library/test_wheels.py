@@ -8,12 +8,16 @@ import threading
 import zipfile
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 from saijin_studio.core.errors import DownloadFailed
 from saijin_studio.core.models import WheelSource
+from saijin_studio.core.ports.clock import FakeClock
 from saijin_studio.library.files import Cancelled, Progress, ignore_progress
+from saijin_studio.library.flow import Flow
 from saijin_studio.library.partial import Partial
+from saijin_studio.library.throttle import Throttle
 from saijin_studio.library.wheels import MARKS, WheelFetcher, pip_download
 
 if TYPE_CHECKING:
@@ -200,3 +204,34 @@ class TestPip:
         cancel.set()
         with Partial(path, 1000, cancel, ignore_progress) as partial, pytest.raises(Cancelled):
             pip_download("anything==1.0", tmp_path, partial)
+
+    def test_it_stands_still_while_the_limit_asks_for_that(
+        self, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fetching = tmp_path / "python"
+        fetching.write_text(
+            f"#!{sys.executable}\nimport pathlib, select, sys\n"
+            "where = pathlib.Path(sys.argv[sys.argv.index('-d') + 1])\n"
+            "(where / 'part').write_bytes(bytes(5000))\n"
+            "while not (where / 'seen').exists():\n    select.select([], [], [], 0.01)\n"
+        )
+        fetching.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(fetching))
+        states: list[str] = []
+
+        def wait(cancel: threading.Event, seconds: float) -> bool:
+            (pip,) = psutil.Process().children()
+            states.append(
+                next((found for _ in range(10_000) if (found := pip.status()) == psutil.STATUS_STOPPED), "")
+            )
+            clock.advance(seconds)
+            (target / "seen").touch()
+            return cancel.is_set()
+
+        clock = FakeClock()
+        flow = Flow(Throttle(clock, 1000), wait=wait)
+        target = tmp_path / "target"
+        target.mkdir()
+        with Partial(path, 9000, threading.Event(), ignore_progress, flow) as partial:
+            pip_download("anything==1.0", target, partial)
+        assert states == [psutil.STATUS_STOPPED]

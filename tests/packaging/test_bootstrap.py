@@ -30,7 +30,7 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["bootstrap", "launch", "setup_steps", "system_packages", "checks"])
+@pytest.mark.parametrize("name", ["bootstrap", "launch", "setup_steps", "system_packages", "checks", "legacy"])
 def test_only_the_standard_library_is_needed(root: Path, name: str) -> None:
     here = {path.stem for path in (root / "packaging").glob("*.py")}
     assert imported(root / "packaging" / f"{name}.py") <= sys.stdlib_module_names | here

@@ -71,7 +71,7 @@ def test_one_failure_fails_all_but_stops_nothing(
 
 def test_tests_run_side_by_side_on_as_many_cores_as_help(checks: ModuleType) -> None:
     assert checks.side_by_side(1) == []
-    assert checks.side_by_side(2) == ["-n", "2", "--dist", "loadfile"]
+    assert checks.side_by_side(2) == ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     assert checks.side_by_side(64)[1] == "4"
 
 

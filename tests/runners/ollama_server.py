@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -106,6 +106,12 @@ class OllamaServer:
         self.thoughts: tuple[str, ...] = ()
         """What comes before it in a field of its own."""
         self.reason = "stop"
+        self.about: dict[str, dict[str, object]] = {}
+        """What ``/api/show`` says of a model besides, by its tag."""
+        self.newest: dict[str, str] = {}
+        """The digests that models have once they are pulled."""
+        self.pages: dict[str, object] = {}
+        """What is answered at other paths, as a registry does."""
         self.requests: list[Request] = []
         self.faults: dict[str, deque[Fault]] = {}
         self.may_go_on = asyncio.Event()
@@ -212,14 +218,28 @@ class OllamaServer:
                     if model.context_length < 0:
                         self._linger(model)
                 return 200, {"models": [self._running(model) for model in running]}
-            case "/api/show" if (model := self._model(request)) is not None:
-                capabilities = ["completion"] if model.chats else []
-                capabilities += model.abilities
-                return 200, {"capabilities": capabilities, "model_info": {}, "template": model.template}
-            case "/api/show":
-                return 404, {"error": f"model '{request.body.get('model')}' not found"}
-            case _:
-                return 404, "404 page not found"
+            case "/api/show" | "/api/delete" | "/api/copy" | "/api/pull":
+                return self._of_model(request)
+            case path:
+                return (200, self.pages[path]) if path in self.pages else (404, "404 page not found")
+
+    def _of_model(self, request: Request) -> tuple[int, object]:
+        model = self._model(request)
+        if model is None:
+            return 404, {"error": f"model '{request.body.get('model')}' not found"}
+        if request.path == "/api/delete":
+            del self.models[model.tag]
+            return 200, {}
+        if request.path == "/api/copy":
+            copy = str(request.body["destination"])
+            self.models[copy] = replace(model, tag=copy)
+            return 200, {}
+        if request.path == "/api/pull":
+            model.digest = self.newest.get(model.tag, model.digest)
+            return 200, {"status": "success"}
+        capabilities = [*(["completion"] if model.chats else []), *model.abilities]
+        known: dict[str, object] = {"capabilities": capabilities, "model_info": {}, "template": model.template}
+        return 200, known | self.about.get(model.tag, {})
 
     def _linger(self, model: Model) -> None:
         """A model that was told to go is shown a few times more."""
@@ -235,7 +255,7 @@ class OllamaServer:
         return self._shown(model) | more | {"expires_at": "2318-01-01T00:00:00Z"}
 
     def _model(self, request: Request) -> Model | None:
-        asked = str(request.body.get("model", ""))
+        asked = str(request.body.get("model") or request.body.get("source", ""))
         return self.models.get(asked) or self.models.get(f"{asked}:latest")
 
     async def _generate(

@@ -25,6 +25,7 @@ from saijin_studio.core.models import Engine, Footprint, LoadOptions, LoadTarget
 from saijin_studio.core.picture_errors import ReadingWentRound
 from saijin_studio.core.pictures import UNPLACED, PageOutput, ReadRequest
 from saijin_studio.core.ports.clock import FakeClock
+from saijin_studio.core.sound import TranscriptionRequest
 from saijin_studio.runners.openai_client import OpenAiClient, Waits
 from saijin_studio.runners.openai_runner import OpenAiRunner, ServerModels
 from tests.runners.ollama_parts import collect, job, variant
@@ -164,11 +165,24 @@ async def test_a_server_that_is_not_there_or_another_is_told_of(server: OpenAiSe
             await collect(made.run(KEY, READ), [])
 
 
-async def test_it_only_reads(server: OpenAiServer) -> None:
+async def test_it_does_not_hear(server: OpenAiServer) -> None:
     async with runner(server.url) as made:
         await made.load(TARGET)
         with pytest.raises(UnsupportedRequest):
-            await collect(made.run(KEY, job()), [])
+            await collect(made.run(KEY, job(TranscriptionRequest(PICTURE))), [])
+
+
+async def test_another_server_takes_over(server: OpenAiServer) -> None:
+    async with OpenAiServer("qwen-vl") as second, runner("http://127.0.0.1:1") as made:
+        assert made.named
+        made.take(OpenAiClient(second.url))
+        assert await made.load(TARGET) == Footprint()
+    none = OpenAiRunner(None, FakeClock())
+    assert not none.named
+    assert await ServerModels(lambda: none.named).locate(SERVED) is None
+    with pytest.raises(EngineRefused):
+        await none.load(TARGET)
+    await none.aclose()
 
 
 async def test_its_models_are_always_here() -> None:

@@ -85,3 +85,32 @@ async def test_what_cannot_run_says_why(make_world: WorldFactory, target: Callab
     assert nobody.fault is not None
     assert (nobody.kind, nobody.fault.kind) == (PreviewKind.REFUSED, "UnknownModel")
     assert nobody.footprint == Footprint(0, 4_120_000_000)
+
+
+async def test_what_is_not_here_is_imagined_and_not_noted(world: World, target: Callable[..., LoadTarget]) -> None:
+    """For a mark on a model that may never be fetched."""
+    await world.answer("alpha")
+    world.clock.advance(1)
+    await world.answer("beta")
+    dreamt = target("dreamt", 4)
+    preview = world.scheduler.imagine(dreamt)
+    assert (preview.kind, preview.victim_titles) == (PreviewKind.LOADS, ("Alpha",))
+    assert world.scheduler.imagine(target("beta", 4)).kind is PreviewKind.STARTS
+    assert world.scheduler.imagine(target("huge", 40)).kind is PreviewKind.REFUSED
+    await settle()
+    assert "dreamt" not in world.loaded()
+
+
+async def test_unloading_waits_until_it_is_gone(world: World, target: Callable[..., LoadTarget]) -> None:
+    """And what answers is in use, as is what others wait for."""
+    key = target("alpha", 4).key
+    world.runner.may_run.clear()
+    world.submit("alpha")
+    await settle()
+    assert world.scheduler.in_use(key)
+    world.runner.may_run.set()
+    await settle()
+    assert not world.scheduler.in_use(key)
+    await world.scheduler.unload(key)
+    assert world.loaded() == set()
+    await world.scheduler.unload(key)

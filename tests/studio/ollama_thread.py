@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 import threading
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
@@ -24,10 +26,11 @@ class OllamaThread:
 
     Args:
         tags: the models that it has.
+        server: the kind of server.
     """
 
-    def __init__(self, *tags: str) -> None:
-        self._server = OllamaServer(*(Model(tag, f"digest of {tag}", 50 * MB, 0) for tag in tags))
+    def __init__(self, *tags: str, server: type[OllamaServer] = OllamaServer) -> None:
+        self._server = server(*(Model(tag, f"digest of {tag}", 50 * MB, 0) for tag in tags))
         self._server.reply = ("One, ", "two, ", "three.")
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="fake ollama", daemon=True)
@@ -76,6 +79,21 @@ class OllamaThread:
         for model in self._server.models.values():
             if model.tag == tag:
                 model.abilities = ("vision",)
+
+    def tags(self) -> list[str]:
+        """The models that it has."""
+        return sorted(self._server.models)
+
+    def digests(self) -> dict[str, str]:
+        """The digest of each model that it has."""
+        return {tag: model.digest for tag, model in sorted(self._server.models.items())}
+
+    def offer(self, tag: str, manifest: object) -> str:
+        """Be a registry too, which has a newer version of a model; returns its digest."""
+        name, _, version = tag.partition(":")
+        self._server.pages[f"/v2/library/{name}/manifests/{version}"] = manifest
+        self._server.newest[tag] = hashlib.sha256(json.dumps(manifest).encode()).hexdigest()
+        return self._server.newest[tag]
 
     def forget_all(self) -> None:
         """Have no model any more."""

@@ -19,7 +19,8 @@ from saijin_studio.core.ports.resolver import FakeResolver
 from saijin_studio.dialogue.prompting import Target
 from saijin_studio.library.catalogue import Catalogue, load_catalogue
 from saijin_studio.library.resolver import key_of
-from saijin_studio.studio.parts import target_of, with_options
+from saijin_studio.studio.library.rows import with_options
+from saijin_studio.studio.targets import target_of
 from tests.runners.pictures_made import halves
 from tests.studio.conftest import ALONE
 

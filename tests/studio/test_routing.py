@@ -29,6 +29,13 @@ async def test_the_first_choice_answers_when_it_is_here(persona_of: PersonaOf) -
     assert found == Route(FIRST, first)
 
 
+async def test_a_variant_that_a_persona_tries_out_is_the_one_that_is_looked_for(persona_of: PersonaOf) -> None:
+    first, second = _here(FIRST), _here(SECOND)
+    resolver = FakeResolver({FIRST: first, SECOND: second})
+    tried = {FIRST: VariantId("not here yet"), SECOND: second.variant.id}
+    assert await find_route(persona_of(FIRST, SECOND), resolver, variant_for=tried.get) == Route(SECOND, second)
+
+
 async def test_a_real_second_choice_beats_a_stand_in_for_the_first(persona_of: PersonaOf) -> None:
     second = _here(SECOND)
     resolver = FakeResolver({FIRST: _here(FIRST, stand_in=True), SECOND: second})

@@ -6,6 +6,7 @@ import gc
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QObject
 
 from saijin_studio.ui.collector import Collector
@@ -46,6 +47,22 @@ def test_another_thread_that_allocates_frees_no_qt_object(qapp: QApplication) ->
     assert gone == [threading.main_thread().name]
     collector.stop()
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("aside", [True, False])
+def test_what_somebody_has_put_aside_stays_there_and_nothing_else_does(qapp: QApplication, aside: bool) -> None:
+    before = gc.get_freeze_count()
+    assert before, "the tests put aside what came with collecting them"
+    if not aside:
+        gc.unfreeze()
+    collector = Collector()
+    collector.start()
+    running = gc.get_freeze_count()
+    collector.stop()
+    after = gc.get_freeze_count()
+    if not aside:
+        gc.freeze()
+    assert (running > 0, after) == (True, before if aside else 0)
 
 
 def test_stopping_collects_what_is_left(qapp: QApplication) -> None:

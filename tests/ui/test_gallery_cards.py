@@ -202,8 +202,14 @@ def test_the_menu_of_a_card_offers_what_is_possible(pane: GalleryPane) -> None:
     assert menu is not None
     talk, conversations, *rest = words(menu)
     assert (talk, conversations) == ("Talk", "Conversations with Miyu")
-    assert rest == ["Add to favourites", "(Move up)", "Move down", "(Reset order)"]
-    assert [one.shortcut().toString() for one in menu.actions()[:3]] == ["Return", "", "F"]
+    assert rest == [
+        "Show its model in the library",
+        "Add to favourites",
+        "(Move up)",
+        "Move down",
+        "(Reset order)",
+    ]
+    assert [one.shortcut().toString() for one in menu.actions()[:4]] == ["Return", "", "", "F"]
     do(menu, "Move down")
     assert who(pane) == [REN, MIYU, CODE, HARUKA]
     do(menu, "Add to favourites")
@@ -214,7 +220,7 @@ def test_the_menu_of_a_card_offers_what_is_possible(pane: GalleryPane) -> None:
     pane.set_editable(True)
     menu = commands.menu(row_of(pane, HARUKA), talks.append)
     assert menu is not None
-    assert words(menu)[5:] == ["Reset order", "Edit", "Duplicate", "Export"]
+    assert words(menu)[6:] == ["Reset order", "Edit", "Duplicate", "Export"]
     do(menu, "Reset order")
     assert pane.state.order == ()
     assert commands.menu(0, talks.append) is None

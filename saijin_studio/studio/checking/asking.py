@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from saijin_studio.core.errors import ModelNotInstalled, StudioClosing, StudioError, from_fault
 from saijin_studio.core.events import DeltaReceived, JobStateChanged
@@ -15,7 +15,7 @@ from saijin_studio.core.language import detect
 from saijin_studio.core.messages import Message, Role
 from saijin_studio.core.models import Capability
 from saijin_studio.dialogue.prompting import build_request
-from saijin_studio.studio.parts import LARGE_BYTES, target_of
+from saijin_studio.studio.targets import LARGE_BYTES, target_of
 
 if TYPE_CHECKING:
     from saijin_studio.core.events import Event, Served
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from saijin_studio.core.jobs import Request, Sampling
     from saijin_studio.core.models import LoadTarget, ModelKey
     from saijin_studio.core.personas import Persona
+    from saijin_studio.core.ports.events import FanOut
+    from saijin_studio.studio.file_job import Submits
     from saijin_studio.studio.parts import Parts
 
 
@@ -72,7 +74,7 @@ async def ask(parts: Parts, persona: Persona, question: str, row: ModelId, sampl
     target = await target_of(parts.catalogue, row, parts.resolver)
     history = [Message(Role.USER, question)]
     prompt = build_request(persona, history, detect(question), target, sampling)
-    return await _answered(parts, row, prompt.request, persona.id)
+    return await answered(parts, _job(row, prompt.request, persona.id))
 
 
 async def ask_plainly(parts: Parts, question: str, row: ModelId, sampling: Sampling) -> Answer:
@@ -81,7 +83,7 @@ async def ask_plainly(parts: Parts, question: str, row: ModelId, sampling: Sampl
     Raises:
         StudioError: when it cannot be asked, or the reply fails.
     """
-    return await _answered(parts, row, ChatRequest((Message(Role.USER, question),), sampling), None)
+    return await answered(parts, _job(row, ChatRequest((Message(Role.USER, question),), sampling), None))
 
 
 async def find_judge(parts: Parts) -> LoadTarget | None:
@@ -98,8 +100,27 @@ async def find_judge(parts: Parts) -> LoadTarget | None:
     return max(fit, key=lambda one: one.variant.size, default=None)
 
 
-async def _answered(parts: Parts, row: ModelId, request: Request, persona: PersonaId | None) -> Answer:
-    job = Job(JobId(uuid.uuid4().hex), row, request, persona=persona)
+class Jobs(Protocol):
+    """Where jobs go, and where what comes of them is told."""
+
+    @property
+    def scheduler(self) -> Submits:
+        """Takes the jobs."""
+        ...
+
+    @property
+    def bus(self) -> FanOut:
+        """Brings what comes of them."""
+        ...
+
+
+async def answered(parts: Jobs, job: Job) -> Answer:
+    """What comes of a job that writes.
+
+    Raises:
+        StudioClosing: when somebody stopped it.
+        StudioError: when it fails.
+    """
     listener = _Listener(job.id, asyncio.get_running_loop().create_future())
     parts.bus.add(listener)
     try:
@@ -110,6 +131,10 @@ async def _answered(parts: Parts, row: ModelId, request: Request, persona: Perso
         raise
     finally:
         parts.bus.remove(listener)
+
+
+def _job(row: ModelId, request: Request, persona: PersonaId | None) -> Job:
+    return Job(JobId(uuid.uuid4().hex), row, request, persona=persona)
 
 
 class _Listener:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from saijin_studio.core.models import Footprint, ModelState
 from saijin_studio.dialogue.growth import log_saving_failed
 from saijin_studio.dialogue.replies import SAVE_SECONDS, context_unknown
+from saijin_studio.dialogue.writing import any_variant
 from saijin_studio.studio.teams.order import Memory
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.conversations import StoredMessage
     from saijin_studio.core.errors import Fault
     from saijin_studio.core.events import Served
-    from saijin_studio.core.ids import JobId, ModelId
+    from saijin_studio.core.ids import JobId, ModelId, PersonaId, VariantId
     from saijin_studio.core.jobs import Job, Sampling
     from saijin_studio.core.memory import MemorySnapshot
     from saijin_studio.core.models import LoadTarget
@@ -53,7 +54,7 @@ class Desk:
     what that row can do, ``footprint`` what a model takes, ``memory`` what is there now. ``on_fault`` is told once
     when a reply cannot be saved, ``began`` when a conversation was made, and ``context_of`` tells how many tokens
     fit into what serves a reply. ``later`` None is the loop's own timer; ``interval`` is the seconds that a
-    piece of a reply waits to be saved.
+    piece of a reply waits to be saved. ``variant_for`` is the only variant of a row that will do for a persona.
     """
 
     store: ConversationStore
@@ -70,6 +71,7 @@ class Desk:
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex
     later: Later | None = None
     interval: float = SAVE_SECONDS
+    variant_for: Callable[[ModelId, PersonaId], VariantId | None] = any_variant
 
     @property
     def timer(self) -> Later:

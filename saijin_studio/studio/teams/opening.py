@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saijin_studio.core.events import ConversationsChanged, FaultRaised
-from saijin_studio.studio.parts import target_of
+from saijin_studio.studio.targets import target_of
 from saijin_studio.studio.teams.desk import Desk
 from saijin_studio.studio.teams.talk import TeamTalk
 
@@ -59,4 +59,5 @@ def desk_of(parts: Parts) -> Desk:
         on_fault=lambda _message, fault: parts.bus.publish(FaultRaised(fault)),
         began=lambda: parts.bus.publish(ConversationsChanged()),
         context_of=parts.answering.context_of,
+        variant_for=parts.mapping.variant_for,
     )

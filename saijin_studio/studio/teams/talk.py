@@ -277,7 +277,8 @@ class TeamTalk:
             return
         desk = self._desk
         empty = self._minutes.reply(conversation, turn.persona)
-        job = Job(JobId(desk.new_id()), row, request, Priority.PIPELINE, turn.persona, ahead.next_row)
+        tried = desk.variant_for(row, turn.persona)
+        job = Job(JobId(desk.new_id()), row, request, Priority.PIPELINE, turn.persona, ahead.next_row, tried)
         reply = GrowingReply(
             empty,
             desk.store,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from saijin_studio.ui.panes.gallery_take_drop import TakeDrop
+from saijin_studio.ui.panes.gallery_card_drop import take_drop
 from saijin_studio.ui.settled import until
 from saijin_studio.ui.shortcuts import Command
 from saijin_studio.ui.widgets.message_action import MessageAction
@@ -70,7 +70,7 @@ class SoundDesk(QObject):
         assembly.conversation.acted.connect(self._act)
         columns.side_changed.connect(self._fill)
         assembly.side.turned.connect(self._fill)
-        self._drop = TakeDrop(assembly.gallery)
+        self._drop = take_drop(assembly.gallery)
         self._drop.dropped.connect(self._give)
         self._fill()
 

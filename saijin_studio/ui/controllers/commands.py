@@ -189,6 +189,7 @@ class CommandController(QObject):
 
     def _open_settings(self, page: PageName = PageName.GENERAL) -> None:
         look = self._assembly.look
+        self._settings = self._fresh()
         automatic = default_budget(self._reading) if self._reading is not None else Footprint()
         dialog = SettingsDialog(
             self._settings,
@@ -256,6 +257,26 @@ class CommandController(QObject):
             )
         )
         self.settings_chosen.emit(self._settings)
+
+    def choose_download_limit(self, limit: int) -> None:
+        """Keep how many bytes a second downloads may take; it counts at once."""
+        self._keep(replace(self._fresh(), download_limit=limit))
+        self.settings_chosen.emit(self._settings)
+
+    def _fresh(self) -> Settings:
+        """The settings with what pages of the library have written into the file themselves."""
+        try:
+            kept = self._file.load()
+        except StudioError:
+            return self._settings
+        return replace(
+            self._settings,
+            backup_every=kept.backup_every,
+            backup_keep=kept.backup_keep,
+            backup_encrypted=kept.backup_encrypted,
+            verify_every=kept.verify_every,
+            update_checks=kept.update_checks,
+        )
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from saijin_studio.core.errors import UnknownConversation
 from saijin_studio.core.ids import ConversationId, MessageId, PersonaId
 from saijin_studio.core.messages import Role
 from saijin_studio.ui.controllers.answerers import answerers
@@ -23,7 +24,7 @@ from saijin_studio.ui.widgets.message_action import MessageAction
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from saijin_studio.core.events import BranchRead, ReplyStarted
+    from saijin_studio.core.events import BranchRead, ConversationsChanged, ReplyStarted
     from saijin_studio.core.ids import ModelId
     from saijin_studio.core.language import Language
     from saijin_studio.core.personas import Cast, Persona
@@ -109,7 +110,7 @@ class ConversationController(QObject):
         pane.popovers.set_answerers(self._answerers)
         bridge.reply_started.connect(self._begin)
         bridge.branch_read.connect(self._show)
-        bridge.conversations_changed.connect(self._retitle)
+        bridge.conversations_changed.connect(self._follow_store)
         running.changed.connect(self._show_busy)
         shown.changed.connect(self._tell_shown)
         swap.changed.connect(self._show_outlook)
@@ -325,9 +326,24 @@ class ConversationController(QObject):
             self._pane.show_message(aim)
         self.opened.emit(head.id)
 
-    def _retitle(self) -> None:
+    def _follow_store(self, event: ConversationsChanged) -> None:
         if self.shown is not None:
-            self._tasks.spawn(self._follow_title(self.shown))
+            again = self._read_again if event.replaced else self._follow_title
+            self._tasks.spawn(again(self.shown))
+
+    async def _read_again(self, conversation: ConversationId) -> None:
+        """A backup was put back: what is shown may be another now, or gone."""
+        try:
+            await result(self._studio.call(lambda parts: parts.store.conversation(conversation)))
+        except UnknownConversation:
+            persona = self._shown.persona
+            if persona is not None and conversation == self.shown:
+                self._shown.stay()
+                self._shown.choosing = True
+                self._turn_to(persona, None)
+                await self._open_newest(persona)
+            return
+        self._shown.reread()
 
     async def _follow_title(self, conversation: ConversationId) -> None:
         """The shown conversation may be called something else, by its user or by a model."""

@@ -53,7 +53,7 @@ def edit_personas(
     editing.cast_changed.connect(export.set_cast)
     commands.new_persona_wanted.connect(editing.create)
     commands.edit_persona_wanted.connect(editing.edit)
-    vocabulary = Vocabulary(frozenset(facts.titles), assembly.look.icons.names())
+    vocabulary = Vocabulary(facts.titles.keys(), assembly.look.icons.names())
     taking = PersonaImport(
         assembly, shelf, vocabulary, [PersonaId(one.stem) for one in shipped.glob("*.yaml")], tasks
     )

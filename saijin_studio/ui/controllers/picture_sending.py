@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from saijin_studio.core.messages import MediaKind
 from saijin_studio.studio.pictures.telling import told
-from saijin_studio.ui.panes.gallery_file_drop import FileDrop
+from saijin_studio.ui.panes.gallery_card_drop import file_drop
 from saijin_studio.ui.settled import until
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class PictureSending(QObject):
         super().__init__(assembly.window)
         self._assembly, self._keeper = assembly, keeper
         self._conversation, self._composer, self._tasks = conversation, composer, tasks
-        self._drop = FileDrop(assembly.gallery)
+        self._drop = file_drop(assembly.gallery)
         self._drop.dropped.connect(self.give)
         assembly.conversation.composer.tray.open_asked.connect(self._open)
         composer.data.asked.connect(self.ask)

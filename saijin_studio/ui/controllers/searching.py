@@ -137,6 +137,8 @@ class SearchController(QObject):
 
     def _take(self, found: Found) -> None:
         window = self._assembly.window
+        if found.kind is not Kind.COMMAND:
+            window.cover.leave()
         match found.kind:
             case Kind.PERSONA:
                 self._conversation.choose(found.key)
@@ -144,7 +146,5 @@ class SearchController(QObject):
                 self._conversation.open(ConversationId(found.key))
             case Kind.MESSAGE:
                 self._conversation.open(ConversationId(found.key), MessageId(found.message))
-            case Kind.COMMAND if found.key == Command.TOGGLE_GALLERY.value:
-                window.toggle_gallery()
             case Kind.COMMAND:
-                window.command.emit(Command(found.key))
+                window.do(Command(found.key))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from saijin_studio.core.installs import InstallState
 from saijin_studio.core.models import Engine, ModelState
 from saijin_studio.ui.widgets.status_engine import EngineState, EngineStatus
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
         QueueChanged,
         SwapPlanned,
     )
+    from saijin_studio.core.ids import VariantId
+    from saijin_studio.core.installs import Install
     from saijin_studio.core.language import Language
     from saijin_studio.core.memory import MemorySnapshot
     from saijin_studio.core.models import Footprint
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from saijin_studio.ui.assembly import Assembly
 
 
+_ON_THE_WAY = frozenset({InstallState.FETCHING, InstallState.VERIFYING})
 _GRAIN = 50_000_000
 """Bytes; the figures have one decimal of a gigabyte."""
 
@@ -39,6 +44,7 @@ class StatusController(QObject):
     def __init__(self, assembly: Assembly, *, built_in: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._status, self._memory, self._queue = assembly.status, assembly.memory, assembly.queue
+        self._installs: dict[VariantId, Install] = {}
         self._engines: tuple[Engine, ...] = (Engine.LLAMA_CPP,) if built_in else ()
         self._cast: Cast | None = None
         self._snapshot: MemorySnapshot | None = None
@@ -93,7 +99,16 @@ class StatusController(QObject):
         self.set_running()
 
     def _show_install(self, change: InstallChanged) -> None:
-        self._status.set_install(change.install)
+        """All that is on its way as one."""
+        install = change.install
+        self._installs[install.variant] = install
+        running = [one for one in self._installs.values() if one.state in _ON_THE_WAY]
+        if not running:
+            self._installs.clear()
+            self._status.set_install(None)
+            return
+        done, total = sum(one.done for one in running), sum(one.total for one in running)
+        self._status.set_install(replace(running[-1], state=InstallState.FETCHING, done=done, total=total))
 
 
 def _visible(snapshot: MemorySnapshot) -> tuple[object, ...]:

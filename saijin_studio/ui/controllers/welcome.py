@@ -16,6 +16,7 @@ from saijin_studio.core.errors import StudioError
 from saijin_studio.studio.first_look import bring, first_look
 from saijin_studio.ui.dialogs.welcome import WelcomeDialog
 from saijin_studio.ui.outgoing import Outgoing
+from saijin_studio.ui.shortcuts import Command
 from saijin_studio.ui.tasks import result
 from saijin_studio.ui.widgets.message_kit import MessageKit
 from saijin_studio.ui.widgets.toast import ToastKind
@@ -89,6 +90,7 @@ class WelcomeController(QObject):
         dialog.machine.folder_wanted.connect(self._ask_folder)
         dialog.models.install_asked.connect(self._install)
         dialog.models.cancel_asked.connect(self._cancel)
+        dialog.models.library_wanted.connect(self._show_library)
         dialog.hello_wanted.connect(self._say_hello)
         dialog.finished.connect(self._forget)
         dialog.open()
@@ -113,6 +115,11 @@ class WelcomeController(QObject):
 
     def _choose_theme(self, value: str) -> None:
         self._commands.apply(replace(self._commands.settings, theme=ThemeChoice(value)))
+
+    def _show_library(self) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self._assembly.window.do(Command.MODELS)
 
     def _install(self, variant: Variant) -> None:
         if variant.id not in self._coming:

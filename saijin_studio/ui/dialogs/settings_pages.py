@@ -47,9 +47,12 @@ PAGES: Mapping[PageName, tuple[str, ...]] = {
     ),
     PageName.ENGINES: (
         "ollama_enabled", "ollama_url", "openai_url", "openai_key", "picture_models",
-        "picture_megapixels",
+        "picture_megapixels", "registry_url",
     ),
-    PageName.DATA: ("keep_deleted",),
+    PageName.DATA: (
+        "keep_deleted", "backup_every", "backup_keep", "backup_encrypted",
+        "download_limit", "downloads_at_once", "disk_reserve", "verify_every", "update_checks",
+    ),
     PageName.KEYS: (),
     PageName.ADVANCED: ("sample_interval", "debug_log"),
 }  # fmt: skip
@@ -70,12 +73,14 @@ RESTART = frozenset(
         "debug_log",
         "start_with",
         "keep_deleted",
+        "registry_url",
     }
 )
 """What counts from the next start only."""
 EXPERT = frozenset(
     {"slots", "threads", "pins", "keep_deleted", "sample_interval", "debug_log"}
     | {"openai_url", "openai_key", "picture_models", "picture_megapixels"}
+    | {"downloads_at_once", "registry_url"}
 )
 """What is shown to experts only."""
 
@@ -96,10 +101,16 @@ _AMOUNTS = {
     "slots": Scale(1, 16, 1, whole=True),
     "threads": Scale(0, 1024, 1, whole=True),
     "keep_deleted": Scale(1, 365, 1, whole=True),
+    "download_limit": Scale(0, 10_000, 1, decimals=1, suffix=" MB/s", factor=1_000_000, whole=True),
+    "downloads_at_once": Scale(1, 4, 1, whole=True),
+    "disk_reserve": _BUDGET,
+    "verify_every": Scale(0, 365, 1, whole=True),
+    "backup_every": Scale(0, 365, 1, whole=True),
+    "backup_keep": Scale(1, 1000, 1, whole=True),
     "picture_megapixels": Scale(1, 2000, 10, whole=True),
     "sample_interval": Scale(0.2, 60, 0.5, decimals=1),
 }
-_TEXTS = frozenset({"pins", "ollama_url", "openai_url", "openai_key", "picture_models"})
+_TEXTS = frozenset({"pins", "ollama_url", "registry_url", "openai_url", "openai_key", "picture_models"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +146,7 @@ class RowMaker:
         sizes = {"vram_budget": self.automatic.vram, "ram_budget": self.automatic.ram}
         if name in sizes:
             return lambda: _automatic_size(sizes[name])
-        return _automatic if name == "threads" else None
+        return _automatic if name in {"threads", "disk_reserve"} else None
 
 
 def _automatic() -> str:

@@ -172,6 +172,42 @@ def setting_words(name: str) -> Words:
             translate("settings", "Keep deleted ones"),
             translate("settings", "How long a deleted conversation can be brought back, in days."),
         ),
+        "backup_every": Words(
+            translate("settings", "Days between backups"),
+            translate("settings", "One is made by itself while nothing else goes on; 0 for never."),
+        ),
+        "backup_keep": Words(
+            translate("settings", "Backups that stay"),
+            translate("settings", "The newest ones; one of each of the last weeks and months stays besides."),
+        ),
+        "backup_encrypted": Words(
+            translate("settings", "Encrypt backups"),
+            translate("settings", "Also those that are made by themselves; the system keeps the key."),
+        ),
+        "download_limit": Words(
+            translate("settings", "Download limit"),
+            translate("settings", "What all downloads together may take of the line; 0 for no limit."),
+        ),
+        "downloads_at_once": Words(
+            translate("settings", "Downloads at a time"),
+            translate("settings", "The others wait for their turn."),
+        ),
+        "disk_reserve": Words(
+            translate("settings", "Keep free"),
+            translate("settings", "Space on the disk of the models that no download touches."),
+        ),
+        "verify_every": Words(
+            translate("settings", "Days between checks of model files"),
+            translate("settings", "A few are read again at a time while nothing else goes on; 0 for never."),
+        ),
+        "update_checks": Words(
+            translate("settings", "Look for newer models"),
+            translate("settings", "Asks now and then where the models come from; nothing is fetched by itself."),
+        ),
+        "registry_url": Words(
+            translate("settings", "Where Ollama's models come from"),
+            translate("settings", "This address is asked for newer versions."),
+        ),
         "sample_interval": Words(
             translate("settings", "Measuring interval"),
             translate("settings", "How often the memory is measured while models run, in seconds."),
@@ -221,7 +257,7 @@ def _number_words(name: str, value: float) -> str:
             return translate("settings", "{seconds} s").format(seconds=f"{value:g}")
         case "context_length":
             return translate("settings", "{tokens} tokens").format(tokens=f"{value:,}")
-        case "keep_deleted":
+        case "keep_deleted" | "backup_every":
             return Counted().days(int(value))
         case _:
             return str(value)

@@ -205,10 +205,15 @@ class ModelsPage(QWidget):
     install_asked = Signal(object)
     """A ``Variant``."""
     cancel_asked = Signal(object)
+    library_wanted = Signal()
 
     def __init__(self, kit: MessageKit) -> None:
         super().__init__()
         self._kit = kit
+        self.library = QPushButton()
+        self.library.setFont(kit.fonts.font(TextRole.BUTTON))
+        self.library.setAutoDefault(False)
+        self.library.clicked.connect(self.library_wanted)
         self.rows: dict[VariantId, OfferRow] = {}
         self.words = RoleLabel("", kit.fonts, TextRole.BODY)
         self.words.setWordWrap(True)
@@ -220,7 +225,10 @@ class ModelsPage(QWidget):
         self._column.addWidget(self.words)
         self._column.addSpacing(8)
         self._column.addStretch(1)
-        self._column.addWidget(self.more)
+        foot = QHBoxLayout()
+        foot.addWidget(self.more, 1)
+        foot.addWidget(self.library)
+        self._column.addLayout(foot)
         self.set_texts()
 
     def set_found(self, found: FirstLook) -> None:
@@ -242,6 +250,7 @@ class ModelsPage(QWidget):
         self.more.setText(
             self.tr("Larger ones come from Ollama: where it runs, the studio finds its models by itself.")
         )
+        self.library.setText(self.tr("All models…"))
 
     def _add(self, offer: Offer, found: FirstLook) -> None:
         kit, variant = self._kit, offer.variant

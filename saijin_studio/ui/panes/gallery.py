@@ -51,17 +51,9 @@ class GalleryPane(QWidget):
     """The personas as cards. ``persona_chosen`` fires when the user picks one.
 
     ``view_changed`` fires when the user switches between tiles and rows. ``edit_wanted``, ``duplicate_wanted``,
-    ``export_wanted`` and ``conversations_wanted`` carry the persona whose card's menu was asked for that; the first
-    three are offered after ``set_editable``. What is to be remembered between sessions is ``state``, and comes back
-    with ``restore``.
-
-    Args:
-        theme: the colours.
-        fonts: the fonts.
-        icons: the icons.
-        language: the language of names and specialties.
-        avatars: paints the looks.
-        parent: the owner, as Qt wants it.
+    ``export_wanted``, ``conversations_wanted`` and ``models_wanted`` carry the persona whose card's menu was asked
+    for that; the first three are offered after ``set_editable``. What is to be remembered between sessions is
+    ``state``, and comes back with ``restore``.
     """
 
     persona_chosen = Signal(str)
@@ -70,6 +62,7 @@ class GalleryPane(QWidget):
     duplicate_wanted = Signal(str)
     export_wanted = Signal(str)
     conversations_wanted = Signal(str)
+    models_wanted = Signal(str)
 
     def __init__(
         self,
@@ -287,6 +280,7 @@ class GalleryPane(QWidget):
         commands.duplicate_wanted.connect(self.duplicate_wanted)
         commands.export_wanted.connect(self.export_wanted)
         commands.conversations_wanted.connect(self.conversations_wanted)
+        commands.models_wanted.connect(self.models_wanted)
         self._filter_button.reset_wanted.connect(commands.reset_order)
         self._filter_bar.emptied.connect(self._filter_button.setFocus)
         self._model.counted.connect(self._say_count)

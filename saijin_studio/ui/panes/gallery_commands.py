@@ -35,6 +35,7 @@ class CardCommands(QObject):
     duplicate_wanted = Signal(str)
     export_wanted = Signal(str)
     conversations_wanted = Signal(str)
+    models_wanted = Signal(str)
 
     def __init__(self, model: PersonaListModel, fonts: Fonts, view: QWidget) -> None:
         super().__init__(view)
@@ -88,6 +89,7 @@ class CardCommands(QObject):
             reset=self.reset_order if self._model.state.order else None,
             edits=(edit, duplicate, export) if self._editable else None,
             conversations=partial(self.conversations_wanted.emit, persona),
+            models=partial(self.models_wanted.emit, persona),
         )
         menu = self._words.build(entry, actions, self._model.language, self._view)
         menu.setFont(self._fonts.font(TextRole.BODY))  # windows, which menus are, inherit none

@@ -28,6 +28,7 @@ class CardActions:
         reset: go back to the cast's own order.
         edits: edit, duplicate and export.
         conversations: show the conversations with the persona.
+        models: show the persona's model in the library.
     """
 
     talk: Callable[[], None]
@@ -37,6 +38,7 @@ class CardActions:
     reset: Callable[[], None] | None
     edits: tuple[Callable[[], None], Callable[[], None], Callable[[], None]] | None
     conversations: Callable[[], None]
+    models: Callable[[], None]
 
 
 class CardMenu(QObject):
@@ -49,6 +51,7 @@ class CardMenu(QObject):
         _add(menu, self.tr("Talk"), actions.talk, "Return")
         name = card.persona.name.text(language).replace("&", "&&")
         _add(menu, self.tr("Conversations with {name}").format(name=name), actions.conversations)
+        _add(menu, self.tr("Show its model in the library"), actions.models)
         star = self.tr("Remove from favourites") if card.favourite else self.tr("Add to favourites")
         _add(menu, star, actions.favourite, "F")
         menu.addSeparator()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 WIDTH = 56
 _HIT, _ICON = 40, 22
 _LOGO = 32
-_LOW = 470
+_LOW, _VERY_LOW = 512, 472
+_SMALL_HIT = 36
 
 
 class RailItem(StrEnum):
@@ -36,6 +37,7 @@ class RailItem(StrEnum):
     TEAM = "team"
     SOUND = "sound"
     PICTURES = "pictures"
+    MODELS = "models"
     MEMORY = "memory"
     NOTICES = "notices"
     KEYS = "keys"
@@ -48,6 +50,7 @@ _ICONS = {
     RailItem.TEAM: "users-three",
     RailItem.SOUND: "waveform",
     RailItem.PICTURES: "image",
+    RailItem.MODELS: "cube",
     RailItem.MEMORY: "stack",
     RailItem.NOTICES: "bell",
     RailItem.KEYS: "question",
@@ -58,6 +61,7 @@ _COMMANDS = {
     RailItem.TEAM: Command.TEAM,
     RailItem.SOUND: Command.SOUND,
     RailItem.PICTURES: Command.PICTURES,
+    RailItem.MODELS: Command.MODELS,
     RailItem.NOTICES: Command.NOTIFICATIONS,
     RailItem.KEYS: Command.KEYS,
     RailItem.SETTINGS: Command.SETTINGS,
@@ -68,6 +72,7 @@ _UPPER = (
     RailItem.TEAM,
     RailItem.SOUND,
     RailItem.PICTURES,
+    RailItem.MODELS,
     RailItem.MEMORY,
 )
 
@@ -101,7 +106,7 @@ class Rail(QWidget):
         for item, button in self._buttons.items():
             if item not in _UPPER and column.count() == len(_UPPER) + 1:
                 column.addStretch(1)
-            column.addWidget(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
             button.clicked.connect(partial(self._press, item))
         self.set_active(RailItem.PERSONAS)
         self._describe()
@@ -146,6 +151,10 @@ class Rail(QWidget):
         """Stand closer together in a low window."""
         super().resizeEvent(event)
         low = self.height() < _LOW
+        side = _SMALL_HIT if self.height() < _VERY_LOW else _HIT
+        for button in self._buttons.values():
+            if button.width() != side:
+                button.setFixedSize(side, side)
         self._column.setSpacing(0 if low else 4)
         self._column.setContentsMargins(8, 12, 8, 0 if low else 12)
 
@@ -176,6 +185,7 @@ class Rail(QWidget):
             (RailItem.TEAM, self.tr("Team")),
             (RailItem.SOUND, self.tr("Sound")),
             (RailItem.PICTURES, self.tr("Pictures")),
+            (RailItem.MODELS, self.tr("Models")),
             (RailItem.MEMORY, self.tr("Memory and models")),
             (RailItem.NOTICES, self.tr("New notifications") if self._unread else self.tr("Notifications")),
             (RailItem.KEYS, self.tr("Keys and help")),

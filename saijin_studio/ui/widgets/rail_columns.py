@@ -42,6 +42,8 @@ class Columns(QSplitter):
         self._opened_narrow = False
         self._side_wanted = self._side_over = False
         self._slim = self._widens = self._large = False
+        self.covered = False
+        """Whether something lies over all of them."""
         self._gallery_width, self._side_width = GALLERY, SIDE
         conversation.installEventFilter(self)
         self.setHandleWidth(1)
@@ -68,6 +70,11 @@ class Columns(QSplitter):
     def side_shown(self) -> bool:
         """Whether the side pane is shown now."""
         return self._side is not None and not self._side.isHidden()
+
+    @property
+    def gallery_width(self) -> int:
+        """The gallery's width in pixels; 0 while it is hidden."""
+        return 0 if self._gallery.isHidden() else self._gallery.width()
 
     def restore(self, widths: Sequence[int], *, gallery_shown: bool, side_shown: bool = False) -> None:
         """Take the widths of an earlier session, or the look's."""
@@ -207,7 +214,7 @@ class Columns(QSplitter):
         self._gallery_width = self.sizes()[0] or self._gallery_width
 
     def _tell(self) -> None:
-        self.gallery_resized.emit(0 if self._gallery.isHidden() else self._gallery.width())
+        self.gallery_resized.emit(self.gallery_width)
 
 
 class _Handle(QSplitterHandle):

@@ -68,7 +68,7 @@ class SideColumn(QWidget):
 
     def toggle(self, columns: Columns, item: RailItem) -> None:
         """Show a pane and with it the column, or hide the column where that pane is shown."""
-        here = columns.side_shown and self._front is item
+        here = columns.side_shown and self._front is item and not columns.covered
         self.turn_to(item)
         columns.show_side(not here)
 

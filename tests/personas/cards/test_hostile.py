@@ -169,6 +169,7 @@ def test_a_model_that_is_not_known_is_named() -> None:
     ids=lambda text: text[:10].strip(),
 )
 @pytest.mark.timeout(20)
+@pytest.mark.unmeasured
 def test_text_that_is_made_to_be_slow_is_not(text: str) -> None:
     content = json.dumps({"name": "Ada", "description": text, "mes_example": text, "first_mes": text}).encode()
     with suppress(CardFault):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from saijin_studio.core.models import Footprint
 from saijin_studio.core.planning import LoadUnderWay
 from saijin_studio.scheduling.policy import StudioPolicy
@@ -50,6 +52,7 @@ def test_what_is_refused_is_left_out() -> None:
     assert expected(Desk().knows("a", 11).wants("a")) == {}
 
 
+@pytest.mark.unmeasured
 def test_it_does_not_look_ahead_for_ever() -> None:
     """A queue that is too long is foreseen as far as the steps reach; memory of others may never come back."""
     long = Desk().holds("a")

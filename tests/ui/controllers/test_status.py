@@ -105,6 +105,11 @@ def test_a_download_is_shown_while_it_goes_on(open_alone: Opener) -> None:
         row, variant = ModelId("tinyllama"), VariantId("small")
         publish(InstallChanged(Install(row, variant, "Tiny", InstallState.FETCHING, 30, 120)))
         await until(lambda: "downloading 25%" in engine.device_text)
+        other = VariantId("other")
+        publish(InstallChanged(Install(row, other, "Other", InstallState.FETCHING, 90, 120)))
+        await until(lambda: "50%" in engine.device_text)
+        publish(InstallChanged(Install(row, other, "Other", InstallState.DONE, 120, 120)))
+        await until(lambda: "25%" in engine.device_text)
         publish(InstallChanged(Install(row, variant, "Tiny", InstallState.DONE, 120, 120)))
         await until(lambda: "downloading" not in engine.device_text)
 

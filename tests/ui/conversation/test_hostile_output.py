@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from saijin_studio.ui.markdown.flow import Piece, TablePiece, TextPiece, pieces
 from saijin_studio.ui.markdown.link_target import link_target
@@ -132,6 +133,7 @@ def spans_of(piece: Piece) -> Iterator[Spans]:
             yield from row
 
 
+@pytest.mark.unmeasured
 def test_ten_thousand_replies_raise_nothing_and_link_to_nothing_but_the_web() -> None:
     links: set[str] = set()
     for text, cut in replies(10_000, 2):

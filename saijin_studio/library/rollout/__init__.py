@@ -1,0 +1,1 @@
+"""Plans of rollouts, and the journal of what was done of them."""

@@ -1,0 +1,1 @@
+"""Care of the models: health, updates, and where everything is from."""

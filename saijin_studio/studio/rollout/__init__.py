@@ -1,0 +1,1 @@
+"""Rolling out: one phase after the other, every step checked, every step written down and undoable."""
