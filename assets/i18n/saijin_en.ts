@@ -375,6 +375,13 @@
             <numerusform>%n files share their space and can be put back</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n left alone</source>
+        <translation>
+            <numerusform>%n left alone</numerusform>
+            <numerusform>%n left alone</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EditorBody</name>

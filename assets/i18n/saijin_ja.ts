@@ -3030,6 +3030,12 @@
         <source>it cannot be read or replaced</source>
         <translation>読めないか、置き換えられません</translation>
     </message>
+    <message numerus="yes">
+        <source>%n left alone</source>
+        <translation>
+            <numerusform>そのままにしたもの %n 個</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DraftNote</name>

@@ -25,7 +25,7 @@ _T = TypeVar("_T")
 
 
 class Secret:
-    """The passphrase that the options or the environment name; who sits at a terminal is asked when one is needed."""
+    """The passphrase that the options or the environment name; who sits at a terminal is asked for one."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._word = self.given(options)

@@ -111,9 +111,7 @@ def list_ledger(options: argparse.Namespace, output: Output) -> int:
 def _verified(inventory: Inventory, variant: Variant, output: Output) -> bool:
     progress = Progress(output, variant.title)
     try:
-        if not inventory.is_kept(variant):  # it was put aside before
-            raise DigestMismatch(title=variant.title)
-        asyncio.run(inventory.verify(variant, progress.show))
+        _verify(inventory, variant, progress)
     except (DigestMismatch, AdoptedFileChanged) as error:
         progress.end()
         output.text(f"WRONG {variant.title}")
@@ -122,6 +120,12 @@ def _verified(inventory: Inventory, variant: Variant, output: Output) -> bool:
     progress.end()
     output.text(f"ok    {variant.title}")
     return True
+
+
+def _verify(inventory: Inventory, variant: Variant, progress: Progress) -> None:
+    if not inventory.is_kept(variant):  # it was put aside before
+        raise DigestMismatch(title=variant.title)
+    asyncio.run(inventory.verify(variant, progress.show))
 
 
 def _repaired(inventory: Inventory, variant: Variant, output: Output) -> bool:

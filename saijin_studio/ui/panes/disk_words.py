@@ -74,4 +74,5 @@ class DiskWords(QObject):
             LeftReason.GONE: self.tr("it is not there any more"),
             LeftReason.UNREADABLE: self.tr("it cannot be read or replaced"),
         }[reason]
-        return f"{self.tr('%n left alone', '', count)}: {why}"
+        left = self.tr("%n left alone", "", count)
+        return f"{left}: {why}"
