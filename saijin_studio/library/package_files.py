@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import csv
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -62,8 +63,11 @@ def _noted(package: str, variant: Variant) -> Iterator[tuple[Path, int, str]]:
         found = metadata.distribution(package)
     except metadata.PackageNotFoundError as error:
         raise ModelNotInstalled(model=variant.title) from error
-    for file in found.files or ():
-        if file.hash is None or file.size is None or file.hash.mode != "sha256" or file.name.endswith(_CODE):
+    # Not ``files``: newer versions of that leave out what is gone, which is the very thing to be found.
+    for row in csv.reader((found.read_text("RECORD") or "").splitlines()):
+        name, hashed, size = (*row, "", "", "")[:3]
+        method, _equals, value = hashed.partition("=")
+        if method != "sha256" or not size.isdecimal() or name.endswith(_CODE):
             continue
-        sha256 = base64.urlsafe_b64decode(file.hash.value + "=" * (-len(file.hash.value) % 4)).hex()
-        yield Path(str(found.locate_file(file))), file.size, sha256
+        sha256 = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)).hex()
+        yield Path(str(found.locate_file(name))), int(size), sha256

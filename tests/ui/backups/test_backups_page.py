@@ -52,7 +52,7 @@ async def test_the_list_tells_when_why_how_large_and_whether_it_can_be_relied_on
         assert not page.grab().isNull()
     narrow, wide = (BackupRow(page.kit, sample.BACKUPS[0]) for _ in range(2))
     for row, width in ((narrow, 500), (wide, 900)):
-        qtbot.addWidget(row)
+        row.setParent(page)  # a window of its own would never be narrower than its words
         row.resize(width, 80)
         row.grab()
     assert narrow.amount.isHidden()
