@@ -9750,6 +9750,10 @@
         <translation>データフォルダー {folder} に書き込めません。</translation>
     </message>
     <message>
+        <source>The disk has {free} free, and {needed} are needed.</source>
+        <translation>ディスクの空きは{free}ですが、{needed}が必要です。</translation>
+    </message>
+    <message>
         <source>The disk of {folder} is full; {needed} more are needed.</source>
         <translation>{folder} のディスクがいっぱいです。あと {needed} 必要です。</translation>
     </message>
@@ -9772,6 +9776,10 @@
     <message>
         <source>The index {file} cannot be written: {reason}.</source>
         <translation>索引 {file} に書き込めません：{reason}。</translation>
+    </message>
+    <message>
+        <source>The installation of {row} was called off.</source>
+        <translation>{row}の導入は取り消されました。</translation>
     </message>
     <message>
         <source>The journal {file} cannot be written: {reason}.</source>
@@ -9912,6 +9920,10 @@
     <message>
         <source>There is no model {model} in the catalogue.</source>
         <translation>カタログにモデル {model} はありません。</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>ネットワークにつながっていません。</translation>
     </message>
     <message>
         <source>There is no persona {persona}.</source>
@@ -10114,6 +10126,10 @@
         <translation>控え {backup} は、より新しい版のスタジオで作られています。</translation>
     </message>
     <message>
+        <source>The canary {persona} did not answer as it had to: expected {expected}, found {found}.</source>
+        <translation>先行ペルソナ{persona}が期待どおりに答えませんでした。期待：{expected}&#x3000;実際：{found}</translation>
+    </message>
+    <message>
         <source>The disk on which {engine} keeps its models is full; {title} was not finished.</source>
         <translation>{engine} がモデルを置くディスクがいっぱいで、{title} を入れ終えられませんでした。</translation>
     </message>
@@ -10136,10 +10152,6 @@
     <message>
         <source>The passphrase in {file} cannot be read: {reason}.</source>
         <translation>{file} のパスフレーズを読み取れません：{reason}。</translation>
-    </message>
-    <message>
-        <source>The phase {phase} cannot begin: {problems}.</source>
-        <translation>段階{phase}を始められません: {problems}。</translation>
     </message>
     <message>
         <source>The registry does not tell what it has for {title}: {reason}.</source>
@@ -10202,16 +10214,16 @@
         <translation>このパスフレーズでは控え {backup} を開けません。</translation>
     </message>
     <message>
+        <source>Too few capability checks of the personas held: expected {expected}, found {found}.</source>
+        <translation>ペルソナの能力テストに通った数が足りません。期待：{expected}&#x3000;実際：{found}</translation>
+    </message>
+    <message>
         <source>You cannot hear yourself: {reason}</source>
         <translation>自分の声を聞けません: {reason}</translation>
     </message>
     <message>
         <source>You have a persona {persona} already.</source>
         <translation>ペルソナ {persona} はすでにあります。</translation>
-    </message>
-    <message>
-        <source>{check} failed: expected {expected}, found {found}.</source>
-        <translation>{check}に失敗しました。期待: {expected}、結果: {found}。</translation>
     </message>
     <message>
         <source>{device} cannot be used: {reason}.</source>
@@ -10244,6 +10256,10 @@
     <message>
         <source>{engine} does not answer at {address}.</source>
         <translation>{engine} が {address} で応答しません。</translation>
+    </message>
+    <message>
+        <source>{engine} does not answer.</source>
+        <translation>{engine}が応答しません。</translation>
     </message>
     <message>
         <source>{engine} finds no model {tag} in its library.</source>
@@ -10492,6 +10508,30 @@
     <message>
         <source>{name} takes more than {limit} seconds to show.</source>
         <translation>{name} を表示するのに {limit} 秒以上かかるため、中止しました。</translation>
+    </message>
+    <message>
+        <source>{needed} of memory are needed, and {free} are free.</source>
+        <translation>{needed}のメモリーが必要ですが、空きは{free}です。</translation>
+    </message>
+    <message>
+        <source>{row} did not answer a golden prompt as the plan wants: expected {expected}, found {found}.</source>
+        <translation>{row}が基準の質問に期待どおりに答えませんでした。期待：{expected}&#x3000;実際：{found}</translation>
+    </message>
+    <message>
+        <source>{row} needs {needed} of memory, and the budget is {budget}.</source>
+        <translation>{row}には{needed}のメモリーが必要ですが、使える量は{budget}です。</translation>
+    </message>
+    <message>
+        <source>{row} takes {found} of memory, and the budget is {expected}.</source>
+        <translation>{row}は{found}のメモリーを使います。使える量は{expected}です。</translation>
+    </message>
+    <message>
+        <source>{row} took {found} to load, and the plan allows {expected}.</source>
+        <translation>{row}の読み込みに{found}かかりました。段取りで許しているのは{expected}です。</translation>
+    </message>
+    <message>
+        <source>{row} wrote {found}, and the plan wants {expected} at least.</source>
+        <translation>{row}の速さは{found}でした。段取りでは{expected}以上が必要です。</translation>
     </message>
     <message>
         <source>{take} cannot be saved as {format}.</source>

@@ -25,7 +25,7 @@ def as_json(rollout: Rollout) -> dict[str, object]:
         "plan": rollout.plan,
         "name": {"ja": rollout.name.ja, "en": rollout.name.en},
         "state": rollout.state.value,
-        "problems": list(rollout.problems),
+        "problems": [one.what for one in rollout.problems],
         "fault": None if rollout.fault is None else f"{rollout.fault.what} {rollout.fault.cure}",
         "phases": [_phase_json(phase) for phase in rollout.phases],
     }
@@ -41,7 +41,7 @@ def lines_of(rollout: Rollout) -> Iterator[str]:
             size = f" {human_bytes(step.total)}" if step.total and rollout.state is RolloutState.PLANNED else ""
             yield f"    {step.state.value:8} {step.name:34} {step.detail}{size}".rstrip()
     for problem in rollout.problems:
-        yield f"problem: {problem}"
+        yield f"problem: {problem.what}"
     if rollout.fault is not None:
         yield f"why: {rollout.fault.what} {rollout.fault.cure}"
 

@@ -45,8 +45,11 @@
     ├── CareError            ModelDamaged, ModelDamagedReplaced, NothingToRepairFrom, PackageToRepair, ModelInUse,
     │                        ChecksNotAllowed, NothingNewer, RegistryFailed, LedgerUnwritable
     ├── RolloutError         MappingInvalid, PlanInvalid, UnknownPlan, UnknownPhase, NothingRolledOut,
-    │                        RolloutRunning, RolloutJournalDamaged, RolloutJournalUnwritable, PreflightFailed,
-    │                        CheckFailed, StepInterrupted
+    │                        RolloutRunning, RolloutJournalDamaged, RolloutJournalUnwritable,
+    │                        StepInterrupted
+    ├── PreflightFailed      NoRoomOnDisk, NoRoomInBudget, NoRoomInMemory, EngineSilent, NoNetwork
+    ├── CheckFailed          InstallationEnded, LoadedTooLarge, LoadedTooSlowly, WroteTooSlowly,
+    │                        GoldenPromptFailed, PersonaChecksFailed, CanaryFailed
     ├── BackupError          UnknownBackup, BackupDamaged, BackupTooNew, BackupLocked, BackupPassphraseWrong,
     │                        PassphraseUnreadable, KeyStoreMissing, BackupFailed, BackupPartMissing, RestoreFailed,
     │                        RestoreUnfinished

@@ -65,18 +65,88 @@ class RolloutJournalUnwritable(RolloutError):
     remedy = "Make room or give yourself the right to write there, then go on; nothing was done unwritten."
 
 
-class PreflightFailed(RolloutError):
-    """The machine is not ready for a phase."""
+class PreflightFailed(StudioError):
+    """The machine is not ready for a phase; what is missing is a class of its own each."""
 
-    sentence = "The phase {phase} cannot begin: {problems}."
     remedy = "Put that right and run the rollout again; nothing of the phase was done."
 
 
-class CheckFailed(RolloutError):
-    """A check came out otherwise than the plan wants it."""
+class NoRoomOnDisk(PreflightFailed):
+    """The models do not fit on the disk."""
 
-    sentence = "{check} failed: expected {expected}, found {found}."
+    sentence = "The disk has {free} free, and {needed} are needed."
+
+
+class NoRoomInBudget(PreflightFailed):
+    """A model does not fit into the memory that models may have."""
+
+    sentence = "{row} needs {needed} of memory, and the budget is {budget}."
+
+
+class NoRoomInMemory(PreflightFailed):
+    """Other programs have the memory that a phase needs."""
+
+    sentence = "{needed} of memory are needed, and {free} are free."
+
+
+class EngineSilent(PreflightFailed):
+    """An engine that runs by itself is not there."""
+
+    sentence = "{engine} does not answer."
+
+
+class NoNetwork(PreflightFailed):
+    """Something has to be fetched, and nothing can be reached."""
+
+    sentence = "There is no network."
+
+
+class CheckFailed(StudioError):
+    """A check came out otherwise than the plan wants it; each kind of check is a class of its own."""
+
     remedy = "All is as it was after the last finished phase; change the plan or the model, then try again."
+
+
+class InstallationEnded(CheckFailed):
+    """Somebody called an installation off."""
+
+    sentence = "The installation of {row} was called off."
+
+
+class LoadedTooLarge(CheckFailed):
+    """A model takes more memory than models may have."""
+
+    sentence = "{row} takes {found} of memory, and the budget is {expected}."
+
+
+class LoadedTooSlowly(CheckFailed):
+    """A model was not there in the time of the plan."""
+
+    sentence = "{row} took {found} to load, and the plan allows {expected}."
+
+
+class WroteTooSlowly(CheckFailed):
+    """A model is slower than the plan wants it."""
+
+    sentence = "{row} wrote {found}, and the plan wants {expected} at least."
+
+
+class GoldenPromptFailed(CheckFailed):
+    """An answer is not as the plan wants it."""
+
+    sentence = "{row} did not answer a golden prompt as the plan wants: expected {expected}, found {found}."
+
+
+class PersonaChecksFailed(CheckFailed):
+    """Personas do not come up to their capability checks with the new models."""
+
+    sentence = "Too few capability checks of the personas held: expected {expected}, found {found}."
+
+
+class CanaryFailed(CheckFailed):
+    """A persona that tries the new models out did not answer with them."""
+
+    sentence = "The canary {persona} did not answer as it had to: expected {expected}, found {found}."
 
 
 class StepInterrupted(RolloutError):
@@ -86,5 +156,5 @@ class StepInterrupted(RolloutError):
     remedy = "All is as it was after the last finished phase; look into the log before trying again."
 
 
-BRANCH: tuple[type[StudioError], ...] = (RolloutError,)
+BRANCH: tuple[type[StudioError], ...] = (RolloutError, PreflightFailed, CheckFailed)
 """For who asks for the whole tree: classes that no one has imported are not in it."""

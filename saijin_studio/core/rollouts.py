@@ -124,7 +124,7 @@ class Rollout:
     state: RolloutState
     phases: tuple[Phase, ...]
     fault: Fault | None = None
-    problems: tuple[str, ...] = ()
+    problems: tuple[Fault, ...] = ()
     plan: str = ""
     free: int | None = None
     began: float | None = None

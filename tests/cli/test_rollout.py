@@ -13,7 +13,7 @@ from saijin_studio.cli.rollout_report import RolloutLines, lines_of
 from saijin_studio.core.events import LibraryChanged, RolloutChanged
 from saijin_studio.core.ids import RolloutId
 from saijin_studio.core.language import Localized
-from saijin_studio.core.rollout_errors import CheckFailed
+from saijin_studio.core.rollout_errors import NoNetwork, WroteTooSlowly
 from saijin_studio.core.rollouts import Phase, Rollout, RolloutState, Step, StepKind, StepState
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def test_a_rollout_is_planned_run_and_told_and_one_that_fails_has_an_exit_code(r
 
     huge = run("rollout", "run", str(plans / "huge.yaml"), "--yes")
     assert huge.code == 1
-    assert "why: The phase One cannot begin: the disk has " in huge.out
+    assert "why: The disk has " in huge.out
     status = run("rollout", "status", "--json")
     assert (status.code, status.json["state"]) == (0, "rolled-back")
     back = run("rollout", "rollback", "--yes")
@@ -87,9 +87,9 @@ def test_progress_is_told_by_tenths_and_why_at_the_end() -> None:
         "[1/1] Phase, install a: running 31 %",
         "[1/1] Phase, install a: running 55 %",
     ]
-    fault = CheckFailed(check="speed of a", expected="3", found="1").fault()
-    told = list(lines_of(replace(rollout(0), fault=fault, problems=("no disk",))))
-    assert told[-2:] == ["problem: no disk", f"why: {fault.what} {fault.cure}"]
+    fault = WroteTooSlowly(row="a", expected="3 tokens/s", found="1 tokens/s").fault()
+    told = list(lines_of(replace(rollout(0), fault=fault, problems=(NoNetwork().fault(),))))
+    assert told[-2:] == ["problem: There is no network.", f"why: {fault.what} {fault.cure}"]
 
 
 class Terminal(io.StringIO):

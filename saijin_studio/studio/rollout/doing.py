@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from saijin_studio.core.ids import BackupId, ModelId, VariantId
-from saijin_studio.core.rollout_errors import CheckFailed, PreflightFailed
+from saijin_studio.core.rollout_errors import (
+    CanaryFailed,
+    GoldenPromptFailed,
+    LoadedTooLarge,
+    LoadedTooSlowly,
+    PersonaChecksFailed,
+    WroteTooSlowly,
+)
 from saijin_studio.core.rollout_plan import EnvironmentTask
 from saijin_studio.core.rollouts import StepKind, StepState
 from saijin_studio.core.sizes import human_bytes
@@ -24,7 +31,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.rollout_plan import PhasePlan, PlanItem, RolloutPlan
     from saijin_studio.library.rollout.entries import Entry
     from saijin_studio.library.rollout.record import Record
-    from saijin_studio.studio.rollout.ports import Judged, Ports, Progress
+    from saijin_studio.studio.rollout.ports import Ports, Progress
     from saijin_studio.studio.rollout.steps import Work
 
 Note = Callable[["Entry"], Awaitable[None]]
@@ -117,22 +124,23 @@ class Doer:
                 return Outcome(await self._ports.installing.verify(row, variant))
             case StepKind.LOAD:
                 loaded = await asking.load(row, variant)
-                _within(f"memory of {row}", loaded.footprint.fits(loaded.budget), loaded.budget, loaded.footprint)
-                most = item.load_seconds
-                if most and loaded.seconds > most:
-                    raise CheckFailed(
-                        check=f"load of {row}", expected=f"{most:g} s at most", found=f"{loaded.seconds:.1f} s"
-                    )
+                if not loaded.footprint.fits(loaded.budget):
+                    most, taken = human_bytes(loaded.budget.total), human_bytes(loaded.footprint.total)
+                    raise LoadedTooLarge(row=row, expected=most, found=taken)
+                allowed = item.load_seconds
+                if allowed and loaded.seconds > allowed:
+                    raise LoadedTooSlowly(row=row, expected=f"{allowed:g} s", found=f"{loaded.seconds:.1f} s")
                 return Outcome(f"{loaded.seconds:.1f} s, {human_bytes(loaded.footprint.total)}")
             case StepKind.SPEED:
                 speed, least = await asking.speed(row, variant), item.tokens_per_second
                 if speed < least:
-                    expected = f"{least:g} tokens a second at least"
-                    raise CheckFailed(check=f"speed of {row}", expected=expected, found=f"{speed:.1f}")
+                    raise WroteTooSlowly(row=row, expected=f"{least:g} tokens/s", found=f"{speed:.1f} tokens/s")
                 return Outcome(f"{speed:.1f} tokens a second")
             case _:
                 for golden in item.golden:
-                    _hold(f"golden prompt of {row}", await asking.golden(row, variant, golden))
+                    judged = await asking.golden(row, variant, golden)
+                    if not judged.passed:
+                        raise GoldenPromptFailed(row=row, expected=judged.expected, found=judged.found)
                 return Outcome(f"{len(item.golden)} of {len(item.golden)}")
 
     async def _preflight(self, number: int, phase: PhasePlan) -> Outcome:
@@ -141,7 +149,7 @@ class Doer:
             await self._note(Chosen(number, item.row, variant))
         problems = await self._ports.surroundings.problems(phase, self.variants(number))
         if problems:
-            raise PreflightFailed(phase=phase.name.en, problems="; ".join(problems))
+            raise problems[0]
         return Outcome(", ".join(f"{row}: {one}" for row, one in self.variants(number).items()))
 
     async def _install(self, number: int, row: ModelId, variant: VariantId, progress: Progress) -> Outcome:
@@ -158,7 +166,8 @@ class Doer:
     async def _personas(self, number: int, phase: PhasePlan) -> Outcome:
         assert phase.personas is not None
         judged = await self._ports.asking.personas(phase.personas, self.variants(number))
-        _hold("capability checks of the personas", judged)
+        if not judged.passed:
+            raise PersonaChecksFailed(expected=judged.expected, found=judged.found)
         return Outcome(judged.found)
 
     async def _settings(self, number: int, phase: PhasePlan) -> Outcome:
@@ -173,7 +182,9 @@ class Doer:
         variants = self.variants(number)
         await self._switch(number, with_canaries(self._ports.switching.value, phase.canaries, variants))
         for persona in phase.canaries:
-            _hold(f"canary {persona}", await self._ports.asking.canary(persona, variants))
+            judged = await self._ports.asking.canary(persona, variants)
+            if not judged.passed:
+                raise CanaryFailed(persona=persona, expected=judged.expected, found=judged.found)
         return Outcome(", ".join(phase.canaries))
 
     async def _promote(self, number: int, phase: PhasePlan) -> Outcome:
@@ -196,13 +207,3 @@ class Doer:
         index = next(at for at, work in enumerate(works(phase)) if work.kind is StepKind.BACKUP)
         backup = BackupId(self._record.last[number, index].detail)
         return Outcome(await self._ports.backing.verify(backup))
-
-
-def _hold(check: str, judged: Judged) -> None:
-    if not judged.passed:
-        raise CheckFailed(check=check, expected=judged.expected, found=judged.found)
-
-
-def _within(check: str, fits: bool, budget: object, found: object) -> None:
-    if not fits:
-        raise CheckFailed(check=check, expected=f"within {budget}", found=str(found))

@@ -9,7 +9,7 @@ from saijin_studio.core.errors import ModelNotInstalled, NothingToInstall, Studi
 from saijin_studio.core.events import InstallChanged
 from saijin_studio.core.installs import InstallState
 from saijin_studio.core.models import Engine
-from saijin_studio.core.rollout_errors import CheckFailed
+from saijin_studio.core.rollout_errors import InstallationEnded
 from saijin_studio.library.checkpoints import Checkpoints
 from saijin_studio.library.resolver import key_of
 from saijin_studio.library.store import Store
@@ -85,7 +85,7 @@ class StudioInstalling:
         if end.state is InstallState.PAUSED:
             raise asyncio.CancelledError
         if end.state is not InstallState.DONE:
-            raise CheckFailed(check=f"installation of {row}", expected="installed", found=end.state.value)
+            raise InstallationEnded(row=row)
 
     async def verify(self, row: ModelId, variant: VariantId) -> str:
         """Compare its files with their digests; what others keep is theirs to verify."""

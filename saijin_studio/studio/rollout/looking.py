@@ -12,6 +12,7 @@ from saijin_studio.studio.rollout.steps import NOTHING, planned, works
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from saijin_studio.core.errors import Fault
     from saijin_studio.core.ids import ModelId, PersonaId, VariantId
     from saijin_studio.core.rollout_plan import PhasePlan, RolloutPlan
     from saijin_studio.core.rollouts import Rollout
@@ -46,7 +47,7 @@ class Looker:
         return replace(known, progress=progress, paused=paused, problems=())
 
     async def _look(self, plan: RolloutPlan) -> Shown:
-        problems: list[str] = []
+        problems: list[Fault] = []
         totals: dict[Place, int] = {}
         personas: dict[int, tuple[PersonaId, ...]] = {}
         for number, phase in enumerate(plan.phases):
@@ -57,18 +58,18 @@ class Looker:
                     here = await self._ports.installing.is_here(row, variants[row])
                     totals[number, index] = 0 if here else self._ports.installing.size(row, variants[row])
             if len(variants) == len(phase.items):
-                problems += await self._ports.surroundings.problems(phase, variants)
+                problems += [one.fault() for one in await self._ports.surroundings.problems(phase, variants)]
             personas[number] = await self._ports.surroundings.personas(tuple(variants))
         free = await self._ports.surroundings.free()
         return replace(
             NOTHING, totals=totals, personas=personas, problems=tuple(dict.fromkeys(problems)), free=free
         )
 
-    async def _variants(self, phase: PhasePlan, problems: list[str]) -> dict[ModelId, VariantId]:
+    async def _variants(self, phase: PhasePlan, problems: list[Fault]) -> dict[ModelId, VariantId]:
         found: dict[ModelId, VariantId] = {}
         for item in phase.items:
             try:
                 found[item.row] = await self._ports.installing.choose(item.row, item.variant)
             except StudioError as error:
-                problems.append(error.what)
+                problems.append(error.fault())
         return found

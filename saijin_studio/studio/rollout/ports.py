@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from saijin_studio.core.ids import BackupId, ModelId, PersonaId, VariantId
     from saijin_studio.core.mapping import ModelMapping
     from saijin_studio.core.models import Footprint
+    from saijin_studio.core.rollout_errors import PreflightFailed
     from saijin_studio.core.rollout_plan import EnvironmentTask, Golden, PersonaChecks, PhasePlan
     from saijin_studio.library.rollout.entries import Entry
 
@@ -174,8 +175,8 @@ class Asking(Protocol):
 class Surroundings(Protocol):
     """The machine."""
 
-    async def problems(self, phase: PhasePlan, variants: Variants) -> tuple[str, ...]:
-        """What keeps a phase from beginning, each in a few words."""
+    async def problems(self, phase: PhasePlan, variants: Variants) -> tuple[PreflightFailed, ...]:
+        """What keeps a phase from beginning."""
         ...
 
     async def personas(self, rows: Sequence[ModelId]) -> tuple[PersonaId, ...]:

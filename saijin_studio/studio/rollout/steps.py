@@ -11,6 +11,7 @@ from saijin_studio.core.rollouts import Phase, Rollout, RolloutState, Step, Step
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from saijin_studio.core.errors import Fault
     from saijin_studio.core.ids import PersonaId
     from saijin_studio.core.rollout_plan import PhasePlan, PlanItem, RolloutPlan
     from saijin_studio.library.rollout.record import Place, Record
@@ -70,7 +71,7 @@ class Shown:
     totals: Mapping[Place, int]
     personas: Mapping[int, tuple[PersonaId, ...]]
     paused: bool = False
-    problems: tuple[str, ...] = ()
+    problems: tuple[Fault, ...] = ()
     free: int | None = None
 
 

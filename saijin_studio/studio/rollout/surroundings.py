@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING
 from saijin_studio.core.errors import StudioError
 from saijin_studio.core.index_errors import NothingIndexed
 from saijin_studio.core.models import Engine, FileSource, PackageSource
+from saijin_studio.core.rollout_errors import (
+    EngineSilent,
+    NoNetwork,
+    NoRoomInBudget,
+    NoRoomInMemory,
+    NoRoomOnDisk,
+)
 from saijin_studio.core.rollout_plan import EnvironmentTask
 from saijin_studio.core.sizes import human_bytes
 from saijin_studio.library.files import check, write_whole, writing
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
 
     from saijin_studio.core.ids import ModelId, PersonaId
     from saijin_studio.core.models import Variant
+    from saijin_studio.core.rollout_errors import PreflightFailed
     from saijin_studio.core.rollout_plan import PhasePlan
     from saijin_studio.studio.rollout.ground import Ground
     from saijin_studio.studio.rollout.ports import Installing, Variants
@@ -36,9 +44,9 @@ class StudioSurroundings:
     ground: Ground
     installing: Installing
 
-    async def problems(self, phase: PhasePlan, variants: Variants) -> tuple[str, ...]:
+    async def problems(self, phase: PhasePlan, variants: Variants) -> tuple[PreflightFailed, ...]:
         """What keeps a phase from beginning: disk, memory, engines, network."""
-        found: list[str] = []
+        found: list[PreflightFailed] = []
         missing = [
             self.ground.catalogue.variant(row, one)
             for row, one in variants.items()
@@ -46,14 +54,14 @@ class StudioSurroundings:
         ]
         needed, free = sum(one.size for one in missing) + phase.needs.disk, await self.free()
         if needed > free:
-            found.append(f"the disk has {human_bytes(free)} free, and {human_bytes(needed)} are needed")
+            found.append(NoRoomOnDisk(free=human_bytes(free), needed=human_bytes(needed)))
         found += await self._memory(phase, variants)
         for engine in phase.needs.engines:
             if engine.shared and not self.ground.answers(engine):
-                found.append(f"{engine.value} does not answer")
+                found.append(EngineSilent(engine=engine.value))
         fetched = [one for one in missing if phase.needs.network or _fetched(one)]
         if fetched and not await asyncio.to_thread(_online):
-            found.append("there is no network")
+            found.append(NoNetwork())
         return tuple(found)
 
     async def personas(self, rows: Sequence[ModelId]) -> tuple[PersonaId, ...]:
@@ -79,8 +87,8 @@ class StudioSurroundings:
                 vram = f", VRAM {human_bytes(reading.vram_used)} of {human_bytes(reading.vram_total)}"
                 return words + (vram if reading.gpus else "")
 
-    async def _memory(self, phase: PhasePlan, variants: Variants) -> list[str]:
-        found: list[str] = []
+    async def _memory(self, phase: PhasePlan, variants: Variants) -> list[PreflightFailed]:
+        found: list[PreflightFailed] = []
         budget = self.ground.scheduler.snapshot().budget
         for row, one in variants.items():
             try:
@@ -89,12 +97,12 @@ class StudioSurroundings:
                 continue
             if not estimate.fits(budget):
                 needs, has = human_bytes(estimate.total), human_bytes(budget.total)
-                found.append(f"{row} needs {needs} of memory, and the budget is {has}")
+                found.append(NoRoomInBudget(row=row, needed=needs, budget=has))
         reading = await asyncio.to_thread(self.ground.probe.read)
         left = reading.ram_total - reading.ram_used
         if phase.needs.memory > left:
             needed, free = human_bytes(phase.needs.memory), human_bytes(left)
-            found.append(f"{needed} of memory are needed, and {free} are free")
+            found.append(NoRoomInMemory(needed=needed, free=free))
         return found
 
     async def _list(self) -> str:

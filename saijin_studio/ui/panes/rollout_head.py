@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from saijin_studio.core.rollouts import RolloutState
+from saijin_studio.ui.faults import fault_texts
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.panes.library_kit import MARGIN
 from saijin_studio.ui.panes.rollout_words import RolloutWords, taken
@@ -95,7 +96,7 @@ class RolloutHead(QWidget):
         free = state is RolloutState.PLANNED or state.over
         for part in (self.plan, self.file):
             part.setVisible(not past and free)
-        problems = "" if rollout is None else "\n".join(rollout.problems)
+        problems = "" if rollout is None else "\n".join(fault_texts(one)[0] for one in rollout.problems)
         self.go.setEnabled(rollout is not None and (past or not problems))
         self.go.setToolTip(problems)
         if rollout is None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from saijin_studio.core.rollouts import StepKind, StepState
 from saijin_studio.core.sizes import human_bytes
+from saijin_studio.ui.faults import fault_texts
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.panes.audio_kit import column
 from saijin_studio.ui.panes.library_frames import Card
@@ -115,7 +116,7 @@ class RolloutSummary(Card):
             name.setVisible(bool(people))
             faces.setVisible(bool(people))
         self._people.setVisible(bool(first or everybody))
-        problems = list(rollout.problems)
+        problems = [fault_texts(one)[0] for one in rollout.problems]
         if free is not None and fetch > free:
             problems.append(self.tr("There is less room on the disk than it needs."))
         self.problems.setText("\n".join(f"⚠ {problem}" for problem in problems))

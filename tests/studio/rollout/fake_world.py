@@ -14,6 +14,7 @@ from saijin_studio.studio.rollout.ports import Judged, Loaded, Ports
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from saijin_studio.core.rollout_errors import PreflightFailed
     from saijin_studio.core.rollout_plan import EnvironmentTask, Golden, PersonaChecks, PhasePlan
     from saijin_studio.library.rollout.entries import Entry
     from saijin_studio.studio.rollout.ports import Progress, Variants
@@ -51,7 +52,7 @@ class World:
     backups: int = 0
     failing: frozenset[str] = frozenset()
     broken: frozenset[VariantId] = frozenset()
-    problem: str = ""
+    problem: PreflightFailed | None = None
     speed: float = 20.0
     crash_in: int | None = None
     half: bool = True
@@ -213,7 +214,7 @@ class _Asking:
 class _Around:
     world: World
 
-    async def problems(self, phase: PhasePlan, variants: Variants) -> tuple[str, ...]:
+    async def problems(self, phase: PhasePlan, variants: Variants) -> tuple[PreflightFailed, ...]:
         return (self.world.problem,) if self.world.problem else ()
 
     async def personas(self, rows: Sequence[ModelId]) -> tuple[PersonaId, ...]:

@@ -32,7 +32,14 @@ from saijin_studio.core.models import (
 from saijin_studio.core.personas import Cast
 from saijin_studio.core.ports.clock import FakeClock
 from saijin_studio.core.ports.events import FanOut
-from saijin_studio.core.rollout_errors import CheckFailed
+from saijin_studio.core.rollout_errors import (
+    EngineSilent,
+    InstallationEnded,
+    NoRoomInBudget,
+    NoRoomInMemory,
+    NoRoomOnDisk,
+    PreflightFailed,
+)
 from saijin_studio.core.rollout_plan import EnvironmentTask, Needs, PhasePlan
 from saijin_studio.library.catalogue import Catalogue
 from saijin_studio.library.resolver import CatalogueResolver
@@ -157,7 +164,7 @@ class House:
         self.installing = StudioInstalling(self.ground)
         self.around = StudioSurroundings(self.ground, self.installing)
 
-    async def problems(self, needs: Needs, variant: Variant | None = None) -> tuple[str, ...]:
+    async def problems(self, needs: Needs, variant: Variant | None = None) -> tuple[PreflightFailed, ...]:
         """What keeps a phase with this from beginning."""
         phase = PhasePlan("p", Localized("", ""), needs=needs)
         return await self.around.problems(phase, {} if variant is None else {ROW: variant.id})
@@ -180,7 +187,7 @@ async def test_an_installation_is_followed_to_its_end(paths: Paths) -> None:
 
     for end, error in {
         InstallState.FAILED: DownloadFailed,
-        InstallState.CANCELLED: CheckFailed,
+        InstallState.CANCELLED: InstallationEnded,
         InstallState.PAUSED: asyncio.CancelledError,
     }.items():
         house.downloads.end = end
@@ -209,11 +216,12 @@ async def test_a_model_is_unloaded_before_it_is_removed_and_others_keep_theirs(p
 async def test_the_machine_tells_what_keeps_a_phase_from_beginning(paths: Paths) -> None:
     assert await House(paths, TEXT).problems(Needs()) == ()
     short = await House(paths).problems(Needs(disk=10**18, memory=5_000_000_000, engines=(Engine.OLLAMA,)))
-    assert [words.partition(" ")[2][:8] for words in short] == ["disk has", "GB of me", "does not"]
+    assert list(map(type, short)) == [NoRoomOnDisk, NoRoomInMemory, EngineSilent]
     house = House(paths, OWN)
     house.memory.budget = Footprint()
-    (words,) = await house.problems(Needs(), OWN)
-    assert words.startswith("row needs")
+    (one,) = await house.problems(Needs(), OWN)
+    assert isinstance(one, NoRoomInBudget)
+    assert one.what.startswith("row needs")
 
 
 async def test_the_environment_is_listed_indexed_and_watched(paths: Paths) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from saijin_studio.core.ids import ModelId, PersonaId, VariantId
 from saijin_studio.core.mapping import ModelMapping
 from saijin_studio.core.ports.clock import FakeClock
+from saijin_studio.core.rollout_errors import NoNetwork
 from saijin_studio.core.rollouts import RolloutState, StepState
 from saijin_studio.library.rollout.entries import Begun
 from saijin_studio.library.rollout.plan_file import plan_from_text
@@ -133,12 +134,12 @@ def test_a_rollout_installs_checks_and_promotes_phase_by_phase() -> None:
 @pytest.mark.parametrize(
     ("wrong", "phase", "check", "kind"),
     [
-        ({"failing": frozenset({"golden a"})}, 1, "golden a", "CheckFailed"),
-        ({"failing": frozenset({"personas"})}, 1, "personas", "CheckFailed"),
-        ({"failing": frozenset({"canary ana"})}, 1, "canary", "CheckFailed"),
-        ({"speed": 1.0}, 1, "speed a", "CheckFailed"),
+        ({"failing": frozenset({"golden a"})}, 1, "golden a", "GoldenPromptFailed"),
+        ({"failing": frozenset({"personas"})}, 1, "personas", "PersonaChecksFailed"),
+        ({"failing": frozenset({"canary ana"})}, 1, "canary", "CanaryFailed"),
+        ({"speed": 1.0}, 1, "speed a", "WroteTooSlowly"),
         ({"broken": frozenset({VariantId("a-3")})}, 2, "install a", "DownloadFailed"),
-        ({"problem": "the disk is full"}, 0, "preflight", "PreflightFailed"),
+        ({"problem": NoNetwork()}, 0, "preflight", "NoNetwork"),
         ({"odd": "b"}, 1, "load b", "StudioError"),
     ],
 )
@@ -167,7 +168,7 @@ def test_a_failed_check_tells_what_was_expected_and_found() -> None:
     finish(engine_of(world).run())
 
     (step,) = [one for one in shown(world).phases[1].steps if one.state is StepState.FAILED]
-    assert (step.expected, step.found) == ("3 tokens a second at least", "1.5")
+    assert (step.expected, step.found) == ("3 tokens/s", "1.5 tokens/s")
 
 
 @settings(max_examples=60, deadline=None)

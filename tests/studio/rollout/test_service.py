@@ -14,6 +14,7 @@ from saijin_studio.core.ids import VariantId
 from saijin_studio.core.ports.clock import FakeClock
 from saijin_studio.core.ports.events import RecordingSink
 from saijin_studio.core.rollout_errors import (
+    NoNetwork,
     NothingRolledOut,
     PlanInvalid,
     RolloutJournalDamaged,
@@ -100,7 +101,7 @@ async def test_a_rollout_runs_and_is_told_step_by_step(folder: Path) -> None:
 
 
 async def test_the_plans_are_those_that_ship_and_the_users_own(folder: Path) -> None:
-    rollouts = service(folder, World(problem="the disk is full"))
+    rollouts = service(folder, World(problem=NoNetwork()))
     assert [(head.id, head.own) for head in rollouts.plans()] == [
         ("default", False),
         ("small", False),
@@ -110,7 +111,7 @@ async def test_the_plans_are_those_that_ship_and_the_users_own(folder: Path) -> 
     found = await rollouts.plan(str(folder / "plans" / "mine.yaml"))
 
     assert found.state is RolloutState.PLANNED
-    assert found.problems == ("the disk is full",)
+    assert [one.kind for one in found.problems] == ["NoNetwork"]
     assert found.free == 10_000
     assert [step.total for step in found.phases[0].steps if step.kind is StepKind.INSTALL] == [1000]
     assert found.phases[0].canaries == found.phases[0].personas == ("ren",)

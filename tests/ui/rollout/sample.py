@@ -7,7 +7,7 @@ from pathlib import Path
 
 from saijin_studio.core.ids import PersonaId, RolloutId
 from saijin_studio.core.language import Localized
-from saijin_studio.core.rollout_errors import CheckFailed
+from saijin_studio.core.rollout_errors import GoldenPromptFailed
 from saijin_studio.core.rollouts import Phase, PlanHead, Rollout, RolloutState, Step, StepKind, StepState
 
 GB = 1_000_000_000
@@ -80,7 +80,7 @@ def rolled_back() -> Rollout:
         expected="the answer holds “東京”", found="日本の首都は大阪です。",
     )  # fmt: skip
     failed = replace(special, state=StepState.FAILED, steps=(*steps, wrong, *special.steps[7:]))
-    fault = CheckFailed(check="golden", expected="東京", found="大阪").fault()
+    fault = GoldenPromptFailed(row="tinyllama", expected="東京", found="大阪").fault()
     return replace(
         plan, state=RolloutState.ROLLED_BACK, phases=(environment, light, failed, rest), fault=fault, ended=900.0
     )

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from saijin_studio.core.ids import ModelId
 from saijin_studio.core.personas import Cast
+from saijin_studio.core.rollout_errors import NoNetwork
 from saijin_studio.core.rollouts import Step, StepKind, StepState
 from saijin_studio.ui.moments import whole_moment
 from saijin_studio.ui.panes.library_kit import LibraryKit
@@ -161,7 +162,7 @@ def test_faces_count_whom_there_is_no_room_for(look: MessageKit, qtbot: QtBot, n
 def test_the_summary_warns_where_the_disk_is_too_small(look: MessageKit, qtbot: QtBot) -> None:
     summary = RolloutSummary(LibraryKit(look))
     qtbot.addWidget(summary)
-    summary.show_rollout(replace(sample.planned(), free=sample.GB, problems=("no network",)), None)
+    summary.show_rollout(replace(sample.planned(), free=sample.GB, problems=(NoNetwork().fault(),)), None)
     assert summary.problems.text().count("\n") == 1
     summary.show_rollout(sample.planned(), None)
     assert summary.problems.isHidden()
