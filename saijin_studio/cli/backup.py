@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saijin_studio.cli import backup_restore
-from saijin_studio.cli.backup_told import Progress, Secret, as_json, contents, table
+from saijin_studio.cli.backup_told import Secret, as_json, contents, table
+from saijin_studio.cli.read_progress import Progress
 from saijin_studio.cli.session import load_settings, prepared
 from saijin_studio.core.backup_errors import BackupDamaged, BackupTooNew
 from saijin_studio.core.backups import USUAL, BackupPart

@@ -13,6 +13,7 @@ from saijin_studio.core.sizes import human_bytes
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.panes.audio_kit import column, row
 from saijin_studio.ui.panes.care_health_row import CareHealthRow
+from saijin_studio.ui.panes.care_renewing import renewed
 from saijin_studio.ui.panes.care_words import CareWords
 from saijin_studio.ui.panes.library_parts import Tone
 from saijin_studio.ui.style import ButtonKind
@@ -79,22 +80,15 @@ class CareHealth(QWidget):
 
     def show_entries(self, entries: Sequence[HealthEntry]) -> None:
         """Show how the files of all models are."""
-        old = {one.entry.variant: one for one in self._rows}
-        self._rows = []
-        for place, entry in enumerate(entries):
-            made = old.pop(entry.variant, None)
-            if made is None:
-                made = CareHealthRow(self._kit, entry, self._now())
-                made.verify_asked.connect(self.verify_asked)
-                made.repair_asked.connect(self.repair_asked)
-            else:
-                made.show_entry(entry, self._now())
+        self._rows = renewed(
+            self._list,
+            {one.entry.variant: one for one in self._rows},
+            ((entry.variant, entry) for entry in entries),
+            self._made,
+            lambda row, entry: row.show_entry(entry, self._now()),
+        )
+        for made in self._rows:
             made.set_busy(self._busy)
-            self._list.insertWidget(place, made)
-            self._rows.append(made)
-        for gone in old.values():
-            gone.hide()
-            gone.deleteLater()
         self._count()
 
     def show_every(self, days: int) -> None:
@@ -129,6 +123,12 @@ class CareHealth(QWidget):
 
     def _choose(self, _index: int) -> None:
         self.schedule_chosen.emit(self.schedule.currentData())
+
+    def _made(self, entry: HealthEntry) -> CareHealthRow:
+        made = CareHealthRow(self._kit, entry, self._now())
+        made.verify_asked.connect(self.verify_asked)
+        made.repair_asked.connect(self.repair_asked)
+        return made
 
     def _count(self) -> None:
         states = [one.entry.state for one in self._rows]

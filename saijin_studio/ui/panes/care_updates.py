@@ -12,6 +12,7 @@ from saijin_studio.core.sizes import human_bytes
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.panes.audio_kit import column, row
 from saijin_studio.ui.panes.care_comparison import CareComparison
+from saijin_studio.ui.panes.care_renewing import renewed
 from saijin_studio.ui.panes.care_update_row import CareUpdateRow
 from saijin_studio.ui.panes.care_words import CareWords
 from saijin_studio.ui.panes.library_parts import Tone
@@ -74,23 +75,15 @@ class CareUpdates(QWidget):
 
     def show_updates(self, updates: Sequence[Update]) -> None:
         """Show what the sources have."""
-        old = {one.update_.variant: one for one in self._rows}
-        self._rows = []
-        for place, update in enumerate(updates):
-            made = old.pop(update.variant, None)
-            if made is None:
-                made = CareUpdateRow(self._kit, update)
-                made.update_asked.connect(self.update_asked)
-                made.switch_asked.connect(self.switch_asked)
-                made.back_asked.connect(self.back_asked)
-            else:
-                made.show_update(update)
+        self._rows = renewed(
+            self._list,
+            {one.update_.variant: one for one in self._rows},
+            ((update.variant, update) for update in updates),
+            self._made,
+            CareUpdateRow.show_update,
+        )
+        for made in self._rows:
             made.set_busy(self._busy)
-            self._list.insertWidget(place, made)
-            self._rows.append(made)
-        for gone in old.values():
-            gone.hide()
-            gone.deleteLater()
         self._count()
 
     def show_allowed(self, allowed: bool) -> None:
@@ -119,6 +112,13 @@ class CareUpdates(QWidget):
     def _allow(self, allowed: bool) -> None:
         self._count()
         self.allowed.emit(allowed)
+
+    def _made(self, update: Update) -> CareUpdateRow:
+        made = CareUpdateRow(self._kit, update)
+        made.update_asked.connect(self.update_asked)
+        made.switch_asked.connect(self.switch_asked)
+        made.back_asked.connect(self.back_asked)
+        return made
 
     def _count(self) -> None:
         some = sum(one.update_.state in {UpdateState.NEWER, UpdateState.READY} for one in self._rows)

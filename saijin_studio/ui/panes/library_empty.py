@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.models.library_filter import LibraryFilter
+from saijin_studio.ui.widgets.empty_mark import EmptyMark
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from saijin_studio.ui.panes.library_kit import LibraryKit
-    from saijin_studio.ui.widgets.message_kit import MessageKit
-
-_ICON = 56
 
 
 class LibraryEmpty(QWidget):
@@ -37,7 +32,7 @@ class LibraryEmpty(QWidget):
         body.setContentsMargins(24, 24, 24, 24)
         body.setSpacing(12)
         body.addStretch(2)
-        body.addWidget(_Icon(kit.look))
+        body.addWidget(EmptyMark(kit.look, "cube"))
         body.addWidget(self._sentence)
         body.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addStretch(3)
@@ -65,23 +60,3 @@ class LibraryEmpty(QWidget):
             self._sentence.setText(self.tr("There is no model yet. Add one from Ollama, a file or a folder."))
         self.clear.setText(self.tr("Show all models"))
         self.clear.setVisible(self._read and bool(self._asked))
-
-
-class _Icon(QWidget):
-    """The icon above the sentence."""
-
-    def __init__(self, look: MessageKit) -> None:
-        super().__init__()
-        self._look = look
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.theme.changed.connect(self.update)
-        look.fonts.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.fonts.scaled(_ICON), self._look.fonts.scaled(_ICON))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, side = QPainter(self), self._look.fonts.scaled(_ICON)
-        box = QRectF((self.width() - side) / 2, 0, side, side)
-        self._look.icons.paint(painter, box, "cube", self._look.theme.color("text2"))
-        painter.end()

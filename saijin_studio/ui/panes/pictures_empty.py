@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.panes.audio_kit import EDGE, column
+from saijin_studio.ui.widgets.empty_mark import EmptyMark
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from saijin_studio.ui.panes.audio_kit import AudioKit
-    from saijin_studio.ui.widgets.message_kit import MessageKit
-
-_ICON = 56
 
 
 class PicturesEmpty(QWidget):
@@ -40,7 +35,7 @@ class PicturesEmpty(QWidget):
         body.setContentsMargins(EDGE, 24, EDGE, 24)
         body.setSpacing(12)
         body.addStretch(2)
-        body.addWidget(_Mark(kit.look))
+        body.addWidget(EmptyMark(kit.look, "scan"))
         body.addWidget(self._sentence)
         body.addWidget(self._note)
         body.addSpacing(4)
@@ -61,23 +56,3 @@ class PicturesEmpty(QWidget):
         self.folder.setText(self.tr("Choose a folder…"))
         self.paste.setText(self.tr("Paste a picture"))
         self.capture.setText(self.tr("Read a part of the screen"))
-
-
-class _Mark(QWidget):
-    """The icon above the sentence."""
-
-    def __init__(self, look: MessageKit) -> None:
-        super().__init__()
-        self._look = look
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.theme.changed.connect(self.update)
-        look.fonts.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.fonts.scaled(_ICON), self._look.fonts.scaled(_ICON))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, side = QPainter(self), self._look.fonts.scaled(_ICON)
-        box = QRectF((self.width() - side) / 2, 0, side, side)
-        self._look.icons.paint(painter, box, "scan", self._look.theme.color("text2"))
-        painter.end()

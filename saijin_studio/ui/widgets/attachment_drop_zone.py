@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFontMetrics,
-    QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QWidget
 
-from saijin_studio.ui.fonts import TextRole
-from saijin_studio.ui.style import RADIUS_CARD
 from saijin_studio.ui.widgets.attachment_mime import TAKE_MIME, attaches, offers, read_mime
+from saijin_studio.ui.widgets.drop_sheet import paint_sheet
 
 if TYPE_CHECKING:
     from saijin_studio.ui.widgets.message_kit import MessageKit
@@ -89,34 +85,11 @@ class DropZone(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a clear sheet with a dashed frame and what dropping will do."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, scaled = self._kit.theme, self._kit.fonts.scaled
-        ground = theme.color("accent_soft")
-        ground.setAlphaF(_GROUND)
-        inset = _INSET + 0.5
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.setBrush(ground)
-        painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)
         title, note = self.tr("Drop to attach"), self.tr("Pictures, sound, text, code and PDF files")
-        if not self._attaches:
-            title, note = self.tr("Drop to add the text to your message"), ""
-        bold, plain = self._kit.fonts.font(TextRole.TITLE), self._kit.fonts.font(TextRole.META)
-        high, low = QFontMetrics(bold).height(), QFontMetrics(plain).height() if note else 0
-        side = scaled(_ICON)
-        top = box.center().y() - (side + _GAP + high + low) / 2
-        icon = QRectF(box.center().x() - side / 2, top, side, side)
-        name = "paperclip" if self._attaches else "text-t"
-        self._kit.icons.paint(painter, icon, name, theme.color("accent_text"))
-        centred = Qt.AlignmentFlag.AlignCenter
-        painter.setFont(bold)
-        painter.setPen(theme.color("accent_text"))
-        painter.drawText(QRectF(box.left(), top + side + _GAP, box.width(), high), centred, title)
-        painter.setFont(plain)
-        painter.setPen(theme.color("text2"))
-        painter.drawText(QRectF(box.left(), top + side + _GAP + high + 2, box.width(), low), centred, note)
-        painter.end()
+        if self._attaches:
+            paint_sheet(self, self._kit, "paperclip", title, note)
+        else:
+            paint_sheet(self, self._kit, "text-t", self.tr("Drop to add the text to your message"))
 
     def _wants(self, event: QDropEvent) -> bool:
         """Takes, but nothing else that is dragged out of this very window, such as a persona's card."""

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QSizePolicy
 
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.style import RADIUS_BUTTON, fill_box
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
+from saijin_studio.ui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from saijin_studio.ui.widgets.message_kit import MessageKit
 
 _ICON, _TOP, _GAP, _BELOW = 18, 6, 2, 5
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class _Tab(PaintedButton):
     """One page. Where its word has no room, the icon stands alone."""
 
-    def __init__(self, kit: MessageKit, icon: str, parent: QWidget) -> None:
-        super().__init__(kit.theme, parent)
+    def __init__(self, kit: MessageKit, icon: str) -> None:
+        super().__init__(kit.theme)
         self._kit, self._icon = kit, icon
         self._word = ""
         self.setCheckable(True)
@@ -73,8 +75,8 @@ class _Tab(PaintedButton):
             painter.drawText(under, Qt.AlignmentFlag.AlignCenter, self._word)
 
 
-class AudioTabs(QWidget):
-    """A row of pages; the arrow keys move the choice.
+class AudioTabs(TabRow):
+    """A row of pages.
 
     Args:
         kit: what to draw with.
@@ -82,58 +84,11 @@ class AudioTabs(QWidget):
         parent: the owner.
     """
 
-    changed = Signal(int)
-
     def __init__(self, kit: MessageKit, icons: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kit = kit
-        self._group = QButtonGroup(self)
-        self._tabs = [_Tab(kit, icon, self) for icon in icons]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for number, tab in enumerate(self._tabs):
-            self._group.addButton(tab, number)
-            row.addWidget(tab, 1)
-        self._tabs[0].setChecked(True)
-        self._group.idToggled.connect(self._toggled)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        kit.fonts.changed.connect(self._grow)
-
-    @property
-    def current(self) -> int:
-        """The number of the page that is shown, from 0."""
-        return self._group.checkedId()
-
-    def set_current(self, number: int) -> None:
-        """Turn to a page; ``changed`` fires when it was another."""
-        self._tabs[number].setChecked(True)
+        self._pages = [_Tab(kit, icon) for icon in icons]
+        super().__init__(kit.fonts, self._pages, parent=parent)
 
     def set_words(self, words: Sequence[tuple[str, str]]) -> None:
         """The short word and the whole name of each page, in the window's language."""
-        for tab, (word, label) in zip(self._tabs, words, strict=True):
+        for tab, (word, label) in zip(self._pages, words, strict=True):
             tab.set_words(word, label)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the choice with the arrow keys."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        following = self._tabs[(self.current + step) % len(self._tabs)]
-        following.setChecked(True)
-        following.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the style."""
-        super().changeEvent(event)
-        self.update()
-
-    def _grow(self) -> None:
-        for tab in self._tabs:
-            tab.updateGeometry()
-        self.update()
-
-    def _toggled(self, number: int, checked: bool) -> None:
-        if checked:
-            self.changed.emit(number)

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QSizePolicy
 
 from saijin_studio.ui.fonts import TextRole
 from saijin_studio.ui.style import RADIUS_BUTTON, fill_box
 from saijin_studio.ui.widgets.icon_button_base import PaintedButton
+from saijin_studio.ui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from saijin_studio.ui.widgets.message_kit import MessageKit
 
 _ICON, _SIDE, _GAP, _HEIGHT = 16, 12, 6, 32
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class _Tab(PaintedButton):
     """One part."""
 
-    def __init__(self, kit: MessageKit, icon: str, parent: QWidget) -> None:
-        super().__init__(kit.theme, parent)
+    def __init__(self, kit: MessageKit, icon: str) -> None:
+        super().__init__(kit.theme)
         self._kit, self._icon = kit, icon
         self._word = ""
         self.setCheckable(True)
@@ -61,8 +63,8 @@ class _Tab(PaintedButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._word)
 
 
-class WordTabs(QWidget):
-    """A row of parts; the arrow keys move the choice.
+class WordTabs(TabRow):
+    """A row of parts.
 
     Args:
         kit: what to draw with.
@@ -70,58 +72,11 @@ class WordTabs(QWidget):
         parent: the owner.
     """
 
-    changed = Signal(int)
-
     def __init__(self, kit: MessageKit, icons: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._group = QButtonGroup(self)
-        self._tabs = [_Tab(kit, icon, self) for icon in icons]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for number, tab in enumerate(self._tabs):
-            self._group.addButton(tab, number)
-            row.addWidget(tab)
-        row.addStretch(1)
-        self._tabs[0].setChecked(True)
-        self._group.idToggled.connect(self._toggled)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        kit.fonts.changed.connect(self._grow)
-
-    @property
-    def current(self) -> int:
-        """The number of the part that is shown, from 0."""
-        return self._group.checkedId()
-
-    def set_current(self, number: int) -> None:
-        """Turn to a part; ``changed`` fires when it was another."""
-        self._tabs[number].setChecked(True)
+        self._words = [_Tab(kit, icon) for icon in icons]
+        super().__init__(kit.fonts, self._words, spacing=4, stretch=False, parent=parent)
 
     def set_words(self, words: Sequence[str]) -> None:
         """The names, in the window's language."""
-        for tab, word in zip(self._tabs, words, strict=True):
+        for tab, word in zip(self._words, words, strict=True):
             tab.set_word(word)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the choice with the arrow keys."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        following = self._tabs[(self.current + step) % len(self._tabs)]
-        following.setChecked(True)
-        following.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the style."""
-        super().changeEvent(event)
-        self.update()
-
-    def _grow(self) -> None:
-        for tab in self._tabs:
-            tab.updateGeometry()
-        self.update()
-
-    def _toggled(self, number: int, checked: bool) -> None:
-        if checked:
-            self.changed.emit(number)

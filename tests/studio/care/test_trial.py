@@ -7,8 +7,8 @@ import asyncio
 import pytest
 
 from saijin_studio.core.care import Measured
-from saijin_studio.core.errors import OutOfMemory, StreamInterrupted
-from saijin_studio.core.events import DeltaReceived, JobStateChanged
+from saijin_studio.core.errors import OutOfMemory, StudioClosing
+from saijin_studio.core.events import DeltaReceived, JobStateChanged, Served
 from saijin_studio.core.ids import JobId
 from saijin_studio.core.jobs import Job, JobState, Priority, Usage
 from saijin_studio.core.ports.events import FanOut
@@ -17,6 +17,7 @@ from tests.studio.care.fakes import CHAT, FEEL, PHI, TONE
 
 QUESTIONS = (Question("2 + 3?", "5"), Question("Capital?", "tokyo"))
 USAGE = Usage(4, 11, 0.5, 1.5)
+SERVED = Served(CHAT.id, PHI.id, PHI.title, stand_in=False)
 
 
 class Answering:
@@ -35,7 +36,7 @@ class Answering:
         self.bus.publish(DeltaReceived(JobId("other"), "noise"))
         self.bus.publish(DeltaReceived(job.id, self._replies.pop(0)))
         fault = OutOfMemory(model="Phi").fault() if self._told and self._state is JobState.FAILED else None
-        self.bus.publish(JobStateChanged(job.id, self._state, usage=USAGE, fault=fault))
+        self.bus.publish(JobStateChanged(job.id, self._state, SERVED, usage=USAGE, fault=fault))
         self.bus.publish(JobStateChanged(job.id, JobState.CANCELLED))
 
     def cancel(self, job: JobId) -> bool:
@@ -58,7 +59,7 @@ async def test_a_row_that_does_not_write_is_not_asked() -> None:
     assert scheduler.jobs == []
 
 
-@pytest.mark.parametrize(("told", "error"), [(True, OutOfMemory), (False, StreamInterrupted)])
+@pytest.mark.parametrize(("told", "error"), [(True, OutOfMemory), (False, StudioClosing)])
 async def test_a_reply_that_fails_says_why(told: bool, error: type[Exception]) -> None:
     scheduler = Answering("", state=JobState.FAILED, told=told)
     with pytest.raises(error):
