@@ -19,6 +19,7 @@ from saijin_studio.config.paths import Paths
 from saijin_studio.core.errors import EngineRefused, ModelNotInstalled
 from saijin_studio.core.rollout_errors import NothingRolledOut
 from saijin_studio.library.rollout.journal import journals
+from saijin_studio.studio.rollout.opened import last_rollout
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from saijin_studio.cli.bench.rollout_ground import Ground
     from saijin_studio.cli.output import Output
+    from saijin_studio.core.rollouts import Rollout
 
 HELP: str = "kill rollouts on real weights, and look whether each ends complete or at the last good state"
 _COMMAND = (sys.executable, "-m", "saijin_studio", "rollout")
@@ -127,7 +129,7 @@ async def _until_over(
     """Start one process after the other until one ends by itself; some are killed before."""
     # Without an end to it, most would be taken back for dying again and again in the longest step.
     spared = draw.randint(1, _MOST_IN_A_ROUND)
-    killed = 0
+    killed, before = 0, _newest(ground)
     while True:
         account.starts += 1
         process = await asyncio.create_subprocess_exec(
@@ -158,6 +160,9 @@ async def _until_over(
             raise EngineRefused(engine="the rollout", reason="it does not end")
         killed += 1
         account.killed(ground.paths)
+        if "run" in command and before != (now := _newest(ground)) and now is not None and now.state.over:
+            account.after_end += 1
+            return  # it was killed after its end: another start would begin another rollout
 
 
 async def _ends(process: asyncio.subprocess.Process, ground: Ground, wait: float, entries: int | None) -> bool:
@@ -169,6 +174,10 @@ async def _ends(process: asyncio.subprocess.Process, ground: Ground, wait: float
         if most is not None and _lines(ground) >= most:
             break
     return ending.done()
+
+
+def _newest(ground: Ground) -> Rollout | None:
+    return last_rollout(ground.paths.rollout)
 
 
 def _lines(ground: Ground) -> int:

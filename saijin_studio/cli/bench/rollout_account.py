@@ -31,10 +31,12 @@ _COMMENT = "# mine, and to stay"
 class Account:
     """All rounds: a round is one rollout, or one that is taken back, killed and started until it is over.
 
-    ``faults`` tell what was not as it had to be; there should be none.
+    ``after_end`` are kills that came when a rollout was over and its process not yet. ``faults`` tell what was not
+    as it had to be; there should be none.
     """
 
     kills: int = 0
+    after_end: int = 0
     rounds: int = 0
     complete: int = 0
     rolled_back: int = 0
@@ -50,6 +52,7 @@ class Account:
         }
         return {
             "kills": self.kills,
+            "kills_after_end": self.after_end,
             "rounds": self.rounds,
             "ended_complete": self.complete,
             "ended_rolled_back": self.rolled_back,
